@@ -1,0 +1,65 @@
+/**
+ * An actor is whoever asks for something to be done, with the ente they were proven for and what they may do there.
+ */
+import type { EnteId } from "./ente.ts";
+import { Refusal } from "./refusal.ts";
+
+export const permissions = [
+  "payments.read",
+  "payments.write",
+  "payments.cancel",
+  "payments.reissue",
+  "payments.record",
+  "imports.write",
+  "imports.confirm",
+  "accounting.write",
+  "types.write",
+  "people.write",
+  "keys.write",
+  "audit.read",
+  "pii.read",
+] as const;
+export type Permission = (typeof permissions)[number];
+
+const everything: readonly Permission[] = permissions;
+
+/** The ready roles. A role is a name for a list of permissions, nothing more. */
+export const roles = {
+  counter: ["payments.read", "payments.write", "pii.read"],
+  issuer: ["payments.read", "payments.write", "payments.reissue", "imports.write", "imports.confirm", "pii.read"],
+  accountant: ["payments.read", "payments.record", "accounting.write", "pii.read"],
+  viewer: ["payments.read"],
+  manager: [
+    "payments.read",
+    "payments.write",
+    "payments.cancel",
+    "payments.reissue",
+    "payments.record",
+    "imports.write",
+    "imports.confirm",
+    "pii.read",
+  ],
+  admin: everything,
+  integrator: ["payments.read", "keys.write"],
+  auditor: ["payments.read", "audit.read"],
+} satisfies Record<string, readonly Permission[]>;
+export type Role = keyof typeof roles;
+export const roleNames = Object.keys(roles) as Role[];
+
+export interface Actor {
+  ente: EnteId;
+  kind: "operator" | "api_key" | "citizen" | "system";
+  /** The operator's or key's id; "system" for jobs. */
+  id: string;
+  /** How the log names them. */
+  label: string;
+  permissions: ReadonlySet<Permission>;
+}
+
+export function allow(actor: Actor, permission: Permission): void {
+  if (!actor.permissions.has(permission)) throw new Refusal("auth.forbidden", { params: { permission } });
+}
+
+export function systemActor(ente: EnteId, label = "system"): Actor {
+  return { ente, kind: "system", id: "system", label, permissions: new Set(permissions) };
+}

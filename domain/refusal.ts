@@ -1,0 +1,86 @@
+/**
+ * A refusal is a rule saying no: expected, explained, never retried, never logged as a fault.
+ * The lists are closed: each code has a sentence per language in `messages/`, and a test says so.
+ */
+
+export const refusalCodes = [
+  "input.invalid",
+  "auth.required",
+  "auth.failed",
+  "auth.too_many",
+  "auth.forbidden",
+  "ente.payments_off",
+  "ente.not_ready",
+  "payment.not_found",
+  "payment.wrong_moment",
+  "payment.possible_duplicate",
+  "payment.already_exists",
+  "payment.already_reissued",
+  "payment.not_yours_to_number",
+  "checkout.open",
+  "checkout.not_payable",
+  "checkout.unavailable",
+  "provider.unavailable",
+  "provider.busy",
+  "idempotency.mismatch",
+  "idempotency.in_progress",
+  "service.busy",
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+export const issueCodes = [
+  "required",
+  "unknown",
+  "too_long",
+  "too_many",
+  "not_allowed",
+  "forbidden_character",
+  "tax_code.length",
+  "tax_code.characters",
+  "tax_code.check",
+  "tax_code.date",
+  "vat.length",
+  "vat.characters",
+  "vat.check",
+  "vat.zeros",
+  "email.invalid",
+  "amount.invalid",
+  "amount.too_small",
+  "amount.too_large",
+  "amount.fixed",
+  "day.invalid",
+  "day.past",
+  "day.too_far",
+  "day.before_due",
+  "type.unknown",
+  "tassonomia.invalid",
+  "quote.sum",
+  "quote.not_supported",
+  "postal_code.invalid",
+  "province.invalid",
+  "codice_avviso.invalid",
+  "idempotency_key.invalid",
+] as const;
+export type IssueCode = (typeof issueCodes)[number];
+
+/** One thing wrong with what was given: where, what, and the figures its sentence needs. */
+export interface Issue {
+  path: (string | number)[];
+  code: IssueCode;
+  params?: Record<string, string | number>;
+}
+
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  readonly code: RefusalCode;
+  readonly issues: Issue[];
+  /** Figures for the refusal's own sentence, such as the id of the payment that exists already. */
+  readonly params: Record<string, string | number>;
+
+  constructor(code: RefusalCode, options: { issues?: Issue[]; params?: Record<string, string | number> } = {}) {
+    super(code);
+    this.code = code;
+    this.issues = options.issues ?? [];
+    this.params = options.params ?? {};
+  }
+}
