@@ -1,0 +1,57 @@
+-- What a constraint cannot say: quote equal their total, and some tables only grow.
+
+create function quote_equal_total() returns trigger language plpgsql as $$
+declare
+  total bigint;
+  shares bigint;
+begin
+  select amount_cents into total from payments where ente_id = new.ente_id and id = new.payment_id;
+  select sum(amount_cents) into shares from payment_quote where ente_id = new.ente_id and payment_id = new.payment_id;
+  if shares is not null and shares <> total then
+    raise exception 'quote of payment % sum to %, not to %', new.payment_id, shares, total using errcode = 'check_violation';
+  end if;
+  return null;
+end $$;
+--> statement-breakpoint
+create constraint trigger payment_quote_sum after insert or update on payment_quote
+  deferrable initially deferred for each row execute function quote_equal_total();
+--> statement-breakpoint
+create function total_equals_quote() returns trigger language plpgsql as $$
+declare
+  shares bigint;
+begin
+  select sum(amount_cents) into shares from payment_quote where ente_id = new.ente_id and payment_id = new.id;
+  if shares is not null and shares <> new.amount_cents then
+    raise exception 'quote of payment % sum to %, not to %', new.id, shares, new.amount_cents using errcode = 'check_violation';
+  end if;
+  return null;
+end $$;
+--> statement-breakpoint
+create constraint trigger payments_total after update of amount_cents on payments
+  deferrable initially deferred for each row execute function total_equals_quote();
+--> statement-breakpoint
+create function only_grows() returns trigger language plpgsql as $$
+begin
+  raise exception '% only grows: % refused', tg_table_name, tg_op using errcode = 'insufficient_privilege';
+end $$;
+--> statement-breakpoint
+create trigger audit_only_grows before update or delete on audit for each row execute function only_grows();
+--> statement-breakpoint
+create trigger audit_never_emptied before truncate on audit for each statement execute function only_grows();
+--> statement-breakpoint
+create trigger payment_events_only_grow before update or delete on payment_events for each row execute function only_grows();
+--> statement-breakpoint
+create trigger receipt_transfers_only_grow before update or delete on receipt_transfers for each row execute function only_grows();
+--> statement-breakpoint
+-- The one door to the queue for the application's role: it may promise work only for the ente it is proven for.
+create function enqueue(
+  task text, payload json, run_at timestamptz, job_key text, job_key_mode text, max_attempts int, queue_name text
+) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if payload->>'enteId' is distinct from nullif(current_setting('app.ente', true), '') then
+    raise exception 'a job may be promised only for the proven ente' using errcode = 'insufficient_privilege';
+  end if;
+  perform graphile_worker.add_job(
+    identifier => task, payload => payload, queue_name => queue_name, run_at => run_at, max_attempts => max_attempts,
+    job_key => job_key, job_key_mode => job_key_mode);
+end $$;

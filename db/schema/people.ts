@@ -1,0 +1,106 @@
+/** Operators, what they may do in which ente, their sessions; and the keys programs use. */
+import { sql } from "drizzle-orm";
+import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { Role } from "#domain/actor.ts";
+import { bytes, instant, ofEnte } from "./columns.ts";
+import { enti } from "./enti.ts";
+
+/** A person of an office. One person may serve several enti: their rights are in `memberships`. */
+export const operators = pgTable(
+  "operators",
+  {
+    id: uuid().primaryKey(),
+    email: text().notNull(),
+    name: text().notNull(),
+    passwordHash: text(),
+    locale: text().$type<"it" | "en">().notNull().default("it"),
+    platformAdmin: boolean().notNull().default(false),
+    disabledAt: instant(),
+    lastSignInAt: instant(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [uniqueIndex("operators_email").on(sql`lower(${t.email})`)],
+);
+
+export const memberships = pgTable(
+  "memberships",
+  {
+    enteId: ofEnte().references(() => enti.id),
+    operatorId: uuid()
+      .notNull()
+      .references(() => operators.id),
+    role: text().$type<Role>().notNull(),
+    /** Empty means every type. */
+    paymentTypeIds: uuid().array().notNull().default([]),
+    projectIds: uuid().array().notNull().default([]),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.enteId, t.operatorId] }), index("memberships_operator").on(t.operatorId)],
+);
+
+/** Sessions live here and not in a token, so that revoking one works at once. The token itself is only hashed. */
+export const operatorSessions = pgTable(
+  "operator_sessions",
+  {
+    tokenHash: bytes().primaryKey(),
+    operatorId: uuid()
+      .notNull()
+      .references(() => operators.id),
+    /** The ente the operator is working in; chosen at sign-in, changeable. */
+    enteId: uuid(),
+    createdAt: instant().notNull(),
+    seenAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    revokedAt: instant(),
+    userAgent: text(),
+    address: text(),
+  },
+  (t) => [index("operator_sessions_operator").on(t.operatorId, t.createdAt)],
+);
+
+/** Counted per hashed subject (an e-mail, an address) in fixed windows; shared by all instances. */
+export const rateCounters = pgTable(
+  "rate_counters",
+  { subject: text().notNull(), windowStart: instant().notNull(), hits: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.subject, t.windowStart] }), index("rate_counters_window").on(t.windowStart)],
+);
+
+export const apiKeys = pgTable(
+  "api_keys",
+  {
+    enteId: ofEnte().references(() => enti.id),
+    id: uuid().notNull(),
+    name: text().notNull(),
+    /** The first characters, shown so that people can tell keys apart. */
+    prefix: text().notNull(),
+    hash: bytes().notNull(),
+    scopes: text().array().notNull(),
+    mode: text().$type<"test" | "live">().notNull(),
+    createdBy: text().notNull(),
+    createdAt: instant().notNull().defaultNow(),
+    expiresAt: instant(),
+    lastUsedAt: instant(),
+    revokedAt: instant(),
+  },
+  (t) => [primaryKey({ columns: [t.enteId, t.id] }), uniqueIndex("api_keys_hash").on(t.hash)],
+);
+
+/** What was answered to a request that carried an idempotency key, and the hash of what was asked. */
+export const idempotency = pgTable(
+  "idempotency",
+  {
+    enteId: ofEnte(),
+    client: text().notNull(),
+    operation: text().notNull(),
+    key: text().notNull(),
+    requestHash: bytes().notNull(),
+    /** The id of what was created: the answer is read again from there. */
+    resultId: uuid().notNull(),
+    createdAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.enteId, t.client, t.operation, t.key] }),
+    index("idempotency_age").on(t.enteId, t.createdAt),
+    foreignKey({ columns: [t.enteId], foreignColumns: [enti.id] }),
+  ],
+);

@@ -1,0 +1,9 @@
+/** Only for generating migrations from `db/schema`; running them is `db/migrate.ts`. */
+import { defineConfig } from "drizzle-kit";
+
+export default defineConfig({
+  dialect: "postgresql",
+  schema: "./db/schema/*.ts",
+  out: "./db/migrations",
+  casing: "snake_case",
+});
