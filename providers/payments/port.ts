@@ -1,0 +1,114 @@
+/**
+ * What every pagoPA intermediary must be able to do for us. A call never throws for what the other side says or fails
+ * to say: the outcome is a value, because "no answer" is neither yes nor no and must be handled where it is known.
+ */
+import type { Cents } from "#domain/cents.ts";
+import type { Day } from "#domain/day.ts";
+import type { Debtor } from "#domain/payment.ts";
+import type { Quota } from "#domain/quota.ts";
+
+/** What the provider is told: plain values, nothing it could use to reach our database. */
+export interface Position {
+  /** Our payment's id. Ours alone, so that it works as the provider's idempotency key and as the key to ask by. */
+  id: string;
+  ente: { taxCode: string; name: string; office: string | null; segregationCode: string };
+  debtor: Debtor;
+  causale: string;
+  amountCents: Cents;
+  quote: Quota[];
+  tassonomia: string;
+  iban: string;
+  postalIban: string | null;
+  dueOn: Day | null;
+  payableUntil: Day | null;
+  /** Null for a provider that numbers the notices itself. */
+  iuv: string | null;
+  codiceAvviso: string | null;
+}
+
+/** What was said on the wire, for the person who asks "why this state?". Already free of secrets. */
+export interface Exchange {
+  operation: string;
+  httpStatus: number | null;
+  body: string | null;
+}
+
+/** The other side was not reached, or answered nonsense, or asked to wait. The state of the position is unknown. */
+export interface NoAnswer {
+  outcome: "unknown";
+  why: "timeout" | "unreachable" | "server_error" | "rate_limited" | "malformed" | "unauthorised";
+  retryAfterMs: number | null;
+  exchange: Exchange;
+}
+
+export type IssueOutcome =
+  /** The position exists there with our data and can be paid now. */
+  | { outcome: "issued"; iuv: string; codiceAvviso: string; providerStatus: string; exchange: Exchange }
+  /** Accepted, not payable yet: ask again later. */
+  | { outcome: "pending"; providerStatus: string; exchange: Exchange }
+  /** No, for a reason a person can act upon. `conflict`: the number is taken by other data. */
+  | { outcome: "refused"; why: "data" | "conflict" | "forbidden" | "not_found"; detail: string; exchange: Exchange }
+  | NoAnswer;
+
+export type ReadOutcome =
+  | {
+      outcome: "found";
+      state: "pending" | "payable" | "paid" | "expired" | "withdrawn";
+      /** False when the number belongs to a position whose data are not the ones asked about. */
+      sameData: boolean;
+      providerStatus: string;
+      paidAt: Date | null;
+      exchange: Exchange;
+    }
+  | { outcome: "missing"; exchange: Exchange }
+  | NoAnswer;
+
+export type WithdrawOutcome =
+  | { outcome: "withdrawn"; exchange: Exchange }
+  /** It was never there: nothing to withdraw. */
+  | { outcome: "missing"; exchange: Exchange }
+  /** Too late: it is paid. Read the receipt. */
+  | { outcome: "paid"; exchange: Exchange }
+  | { outcome: "refused"; detail: string; exchange: Exchange }
+  | NoAnswer;
+
+/** A receipt as the Node sent it, read into our words. Amounts in cents; the fee is on top of the amount. */
+export interface ProviderReceipt {
+  receiptId: string;
+  iuv: string;
+  codiceAvviso: string | null;
+  outcome: string;
+  amountCents: Cents;
+  feeCents: number | null;
+  causale: string;
+  paidAt: Date;
+  applicationOn: Day | null;
+  transferOn: Day | null;
+  psp: { id: string; name: string; taxCode: string | null };
+  channel: string | null;
+  method: string | null;
+  payer: { taxCode: string; name: string } | null;
+  standIn: boolean;
+  transfers: { position: number; amountCents: Cents; enteTaxCode: string; iban: string | null; tassonomia: string | null; remittance: string | null }[];
+  raw: string;
+}
+
+export type ReceiptsOutcome =
+  | { outcome: "found"; receipts: ProviderReceipt[]; exchange: Exchange }
+  | { outcome: "missing"; exchange: Exchange }
+  | NoAnswer;
+
+export interface PaymentProvider {
+  readonly name: string;
+  /** "ours": we generate IUV and codice avviso; "theirs": they come back, perhaps hours later. */
+  readonly numbers: "ours" | "theirs";
+  /** Whether capitolo and accertamento rows travel to this provider. */
+  readonly carriesQuote: boolean;
+  /** Creates and publishes. Safe to repeat: the same id with the same data is one position. */
+  issue(position: Position, signal?: AbortSignal): Promise<IssueOutcome>;
+  read(position: Position, signal?: AbortSignal): Promise<ReadOutcome>;
+  /** Makes it unpayable. Safe to repeat. */
+  withdraw(position: Position, signal?: AbortSignal): Promise<WithdrawOutcome>;
+  /** Every receipt the other side has for this position (two when it was paid twice). */
+  receipts(position: Position, signal?: AbortSignal): Promise<ReceiptsOutcome>;
+}
