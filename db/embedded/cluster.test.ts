@@ -21,8 +21,8 @@ afterAll(async () => {
   expect(statSync(dataDir, { throwIfNoEntry: false })).toBeUndefined();
 });
 
-async function ask(sql: string): Promise<unknown> {
-  const client = new pg.Client({ connectionString: cluster.url() });
+async function ask(sql: string, database?: string): Promise<unknown> {
+  const client = new pg.Client({ connectionString: cluster.url(database) });
   await client.connect();
   try {
     const { rows } = await client.query({ text: sql, rowMode: "array" });
@@ -31,8 +31,6 @@ async function ask(sql: string): Promise<unknown> {
     await client.end();
   }
 }
-
-const folder = async () => join(String(await ask("select current_setting('data_directory')")), "..");
 
 describe("the embedded PostgreSQL", () => {
   test("speaks UTF-8 and sorts as Italians do", async () => {
@@ -53,13 +51,21 @@ describe("the embedded PostgreSQL", () => {
   test("wants a password, kept where only its owner reads it", async () => {
     const wrong = new pg.Client({ connectionString: cluster.url().replace(/:[^:@/]+@/, ":guess@") });
     await expect(wrong.connect()).rejects.toThrow(/password/);
-    expect(statSync(join(await folder(), "password")).mode & 0o777).toBe(0o600);
+    expect(statSync(join(cluster.data, "saldo.password")).mode & 0o777).toBe(0o600);
   });
 
   test("a second start finds the first", async () => {
     const again = await startCluster({ dataDir });
     expect(again.reused).toBe(true);
     expect(again.url()).toBe(cluster.url());
+  });
+
+  test("two first starts at the same moment make one cluster", async () => {
+    const elsewhere = join(dataDir, "..", "twins");
+    const twins = await Promise.all([startCluster({ dataDir: elsewhere }), startCluster({ dataDir: elsewhere })]);
+    expect(twins[0].url()).toBe(twins[1].url());
+    await twins[0].stop();
+    wipeCluster(elsewhere);
   });
 
   test("two starts at the same moment give one server", async () => {
@@ -71,10 +77,11 @@ describe("the embedded PostgreSQL", () => {
   });
 
   test("what was committed survives kill -9", async () => {
-    await ask("create table kept (n int)");
-    await ask("insert into kept values (42)");
+    await ask("create database archive");
+    await ask("create table kept (n int)", "archive");
+    await ask("insert into kept values (42)", "archive");
     await cluster.restart("kill");
-    expect(await ask("select n from kept")).toBe(42);
+    expect(await ask("select n from kept", "archive")).toBe(42);
   });
 
   test.each(["immediate", "fast", "smart"] as const)("restarts (%s) at the same address", async (mode) => {
@@ -85,7 +92,7 @@ describe("the embedded PostgreSQL", () => {
   });
 
   test("a lock file naming a living stranger is not believed", async () => {
-    const data = join(await folder(), "data");
+    const { data } = cluster;
     const lock = readFileSync(join(data, "postmaster.pid"), "utf8");
     await cluster.stop();
     const stranger = spawn(process.execPath, ["-e", "setTimeout(() => {}, 60000)"]);

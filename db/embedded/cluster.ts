@@ -27,6 +27,8 @@ export type Cluster = {
   readonly port: number;
   /** True when the server was already running, and so perhaps somebody else's to stop. */
   readonly reused: boolean;
+  /** PostgreSQL's own data folder, not always under `dataDir`: see `reachableFolder`. */
+  readonly data: string;
   url(database?: string): string;
   stop(mode?: StopMode): Promise<void>;
   restart(mode?: StopMode): Promise<void>;
@@ -43,10 +45,11 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const server: Server = { ...options, account, bin, folder, data: join(folder, "data"), password };
 
   const running = await findRunning(server);
-  const port = running ?? (await start(server, options.port));
+  const { port, reused } = running === null ? await start(server, options.port) : { port: running, reused: true };
   return {
     port,
-    reused: running !== null,
+    reused,
+    data: server.data,
     url: (database = "postgres") => urlOf(server, port, database),
     stop: (mode = "fast") => stop(server, mode),
     restart: async (mode = "fast") => {
@@ -61,7 +64,9 @@ export function wipeCluster(dataDir: string): void {
   const folder = reachableFolder(dataDir, accountFor(dataDir));
   const owner = readPostmaster(join(folder, "data"));
   if (owner && isAlive(owner.pid, join(realpathSync(folder), "data"))) {
-    throw new Error(`PostgreSQL (process ${owner.pid}) is still running on ${dataDir}: stop it before wiping its data.`);
+    throw new Error(
+      `PostgreSQL (process ${owner.pid}) is still running on ${dataDir}: stop it before wiping its data.`,
+    );
   }
   rmSync(folder, { recursive: true, force: true });
   rmSync(dataDir, { recursive: true, force: true });
@@ -83,7 +88,7 @@ async function findRunning(server: Server): Promise<number | null> {
   }
 }
 
-async function start(server: Server, asked: number | undefined): Promise<number> {
+async function start(server: Server, asked: number | undefined): Promise<{ port: number; reused: boolean }> {
   const deadline = Date.now() + startTimeoutMs;
   while (true) {
     await clearStale(server.data);
@@ -91,11 +96,11 @@ async function start(server: Server, asked: number | undefined): Promise<number>
     const failure = await attempt(server, port);
     if (!failure) {
       writeFileSync(join(server.folder, "port"), String(port));
-      return port;
+      return { port, reused: false };
     }
     // Another start won the race: theirs is as good as ours.
     const theirs = failure.includes("lock file") ? await findRunning(server) : null;
-    if (theirs !== null && (asked === undefined || asked === theirs)) return theirs;
+    if (theirs !== null && (asked === undefined || asked === theirs)) return { port: theirs, reused: true };
     const passing = /lock file|shared memory|starting up|shutting down/.test(failure);
     const otherPort = failure.includes("Address already in use") && asked === undefined;
     if (Date.now() > deadline || !(passing || otherPort)) {

@@ -4,38 +4,47 @@
  */
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Account, adopt } from "./account.ts";
 
 const major = 18;
+const passwordFile = "saldo.password";
 
 /** Returns the password of this cluster, creating the cluster first if there is none. */
 export async function initialise(folder: string, bin: string, account: Account): Promise<string> {
   const data = join(folder, "data");
-  const passwordFile = join(folder, "password");
-  if (existsSync(join(data, "PG_VERSION"))) {
-    const version = readFileSync(join(data, "PG_VERSION"), "utf8").trim();
-    if (version === String(major)) return readFileSync(passwordFile, "utf8").trim();
+  if (!existsSync(join(data, "PG_VERSION"))) await create(folder, data, bin, account);
+  const version = readFileSync(join(data, "PG_VERSION"), "utf8").trim();
+  if (version !== String(major)) {
     throw new Error(`${data} was made by PostgreSQL ${version}, this is ${major}: export its data, then remove it.`);
   }
+  return readFileSync(join(data, passwordFile), "utf8").trim();
+}
 
+async function create(folder: string, data: string, bin: string, account: Account): Promise<void> {
+  const partial = mkdtempSync(join(folder, "new-"));
+  const secret = `${partial}.password`;
   const password = randomBytes(24).toString("hex");
-  const partial = join(folder, `data.${process.pid}`);
   try {
-    writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-    adopt(passwordFile, account);
+    adopt(partial, account);
+    writeFileSync(secret, `${password}\n`, { mode: 0o600 });
+    adopt(secret, account);
     // Without an explicit encoding, LC_ALL=C would give SQL_ASCII. The builtin locale is the same on every machine.
     const locale = ["-E", "UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
-    const access = ["-U", "postgres", "-A", "scram-sha-256", `--pwfile=${passwordFile}`];
+    const access = ["-U", "postgres", "-A", "scram-sha-256", `--pwfile=${secret}`];
     await run(join(bin, "initdb"), ["-D", partial, ...access, ...locale, "--no-sync"], account);
     const role = `CREATE ROLE saldo LOGIN CREATEDB CREATEROLE PASSWORD '${password}';\n`;
     await run(join(bin, "postgres"), ["--single", "-D", partial, "postgres"], account, role);
-    renameSync(partial, data); // Killed before this line, nothing half-made is ever taken for a cluster.
+    renameSync(secret, join(partial, passwordFile));
+    // Killed before this line, nothing half-made is ever taken for a cluster.
+    renameSync(partial, data);
+  } catch (error) {
+    if (!existsSync(join(data, "PG_VERSION"))) throw error; // Otherwise another start was quicker: its cluster is ours.
   } finally {
     rmSync(partial, { recursive: true, force: true });
+    rmSync(secret, { force: true });
   }
-  return password;
 }
 
 function run(program: string, args: string[], account: Account, input = ""): Promise<void> {
