@@ -167,6 +167,8 @@ function settingsOf(server: Server, port: number): string[] {
     // Containers often give 64 MB of /dev/shm, too little for a parallel query over many rows.
     dynamic_shared_memory_type: process.platform === "linux" ? "mmap" : "posix",
     log_min_messages: "warning",
+    // A role that makes a role may become it, as it could before PostgreSQL 16.
+    createrole_self_grant: "set, inherit",
     ...server.settings,
   };
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
