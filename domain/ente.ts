@@ -44,4 +44,7 @@ export interface Ente {
   website: string | null;
   privacyUrl: string | null;
   accessibilityUrl: string | null;
+  /** The sender and reply address of its mails; null means the installation's. */
+  mailFrom: string | null;
+  mailReplyTo: string | null;
 }

@@ -1,0 +1,57 @@
+/** What happened to a payment, in order, and the provider's own words about it. */
+import { and, asc, desc, eq } from "drizzle-orm";
+import type { Actor } from "#domain/actor.ts";
+import type { EnteId } from "#domain/ente.ts";
+import type { PaymentEventKind } from "#domain/payment-event.ts";
+import { inEnte, type Tx } from "./connection.ts";
+import { paymentEvents, providerMessages } from "./schema/payments.ts";
+
+export type EventData = Record<string, string | number | boolean | null>;
+
+export async function insertEvent(
+  tx: Tx,
+  actor: Pick<Actor, "ente" | "kind" | "label">,
+  event: { paymentId: string; kind: PaymentEventKind; at: Date; data?: EventData },
+): Promise<void> {
+  await tx.insert(paymentEvents).values({
+    enteId: actor.ente,
+    paymentId: event.paymentId,
+    kind: event.kind,
+    at: event.at,
+    actorKind: actor.kind,
+    actorLabel: actor.label,
+    data: event.data ?? {},
+  });
+}
+
+export function listEvents(ente: EnteId, paymentId: string) {
+  return inEnte(ente, (tx) =>
+    tx
+      .select()
+      .from(paymentEvents)
+      .where(and(eq(paymentEvents.enteId, ente), eq(paymentEvents.paymentId, paymentId)))
+      .orderBy(asc(paymentEvents.seq))
+      .limit(500),
+  );
+}
+
+/** Stored with NUL and unpaired surrogates taken out: other people's bytes must not fail our transaction. */
+export async function insertProviderMessage(
+  tx: Tx,
+  ente: EnteId,
+  message: { paymentId: string; at: Date; operation: string; outcome: string; httpStatus: number | null; body: string | null },
+): Promise<void> {
+  const body = message.body === null ? null : Buffer.from(message.body).toString().replaceAll("\u0000", "");
+  await tx.insert(providerMessages).values({ ...message, body: body?.slice(0, 8_192) ?? null, enteId: ente });
+}
+
+export function listProviderMessages(ente: EnteId, paymentId: string) {
+  return inEnte(ente, (tx) =>
+    tx
+      .select()
+      .from(providerMessages)
+      .where(and(eq(providerMessages.enteId, ente), eq(providerMessages.paymentId, paymentId)))
+      .orderBy(desc(providerMessages.seq))
+      .limit(50),
+  );
+}
