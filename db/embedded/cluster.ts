@@ -51,23 +51,18 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     reused,
     data: server.data,
     url: (database = "postgres") => urlOf(server, port, database),
-    stop: (mode = "fast") => stop(server, mode),
+    stop: (mode = "fast") => stop(server.data, mode),
     restart: async (mode = "fast") => {
-      await stop(server, mode);
+      await stop(server.data, mode);
       await start(server, port);
     },
   };
 }
 
-/** Forgets a stopped cluster's data, wherever it had to be kept. */
-export function wipeCluster(dataDir: string): void {
-  const folder = reachableFolder(dataDir, accountFor(dataDir));
-  const owner = readPostmaster(join(folder, "data"));
-  if (owner && isAlive(owner.pid, join(realpathSync(folder), "data"))) {
-    throw new Error(
-      `PostgreSQL (process ${owner.pid}) is still running on ${dataDir}: stop it before wiping its data.`,
-    );
-  }
+/** Forgets a cluster's data, wherever it had to be kept. A server still running on it is stopped first. */
+export async function wipeCluster(dataDir: string): Promise<void> {
+  const folder = realpathSync(reachableFolder(dataDir, accountFor(dataDir)));
+  await stop(join(folder, "data"), "fast");
   rmSync(folder, { recursive: true, force: true });
   rmSync(dataDir, { recursive: true, force: true });
 }
@@ -178,9 +173,9 @@ function urlOf(server: Server, port: number, database = "postgres"): string {
   return `postgresql://saldo:${server.password}@127.0.0.1:${port}/${database}`;
 }
 
-async function stop(server: Server, mode: StopMode): Promise<void> {
-  const found = readPostmaster(server.data);
-  if (!found || !isAlive(found.pid, server.data)) return;
+async function stop(data: string, mode: StopMode): Promise<void> {
+  const found = readPostmaster(data);
+  if (!found || !isAlive(found.pid, data)) return;
   // Clients that never leave would hold a gentle stop for ever: after a while the next, less gentle mode.
   const modes = Object.keys(signals) as StopMode[];
   for (const next of modes.slice(modes.indexOf(mode))) {
@@ -190,7 +185,7 @@ async function stop(server: Server, mode: StopMode): Promise<void> {
       return;
     }
     for (let waited = 0; waited < 15_000; waited += 20) {
-      if (!isAlive(found.pid, server.data)) return;
+      if (!isAlive(found.pid, data)) return;
       await sleep(20);
     }
   }
