@@ -1,0 +1,270 @@
+/** Notice numbers from the world and of our own, and the two codes printed beside them. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  checkCodiceAvviso,
+  dataMatrixPayload,
+  groupInFours,
+  MAX_SLIP_CENTS,
+  makeCodiceAvviso,
+  qrPayload,
+} from "./avviso.ts";
+import { MAX_CENTS } from "./cents.ts";
+
+const segregation = fc.stringMatching(/^\d{2}$/);
+const base13 = fc.stringMatching(/^\d{13}$/);
+
+describe("making a codice avviso", () => {
+  test.each([
+    ["00", "0000000000001", "300000000000000104"],
+    ["00", "0000000000093", "300000000000009303"],
+    ["01", "2026000000001", "301202600000000103"],
+    ["01", "9999999999999", "301999999999999982"],
+    ["45", "1700000000000", "345170000000000080"],
+    ["47", "0000000000042", "347000000000004265"],
+    ["01", "0000000000042", "301000000000004285"],
+    ["99", "0000000000019", "399000000000001976"],
+  ])("segregation %s, base %s: %s", (code, base, codiceAvviso) => {
+    expect(makeCodiceAvviso(code, base)).toEqual({ codiceAvviso, iuv: codiceAvviso.slice(1) });
+  });
+
+  test.each([
+    ["1", "0000000000001"],
+    ["001", "0000000000001"],
+    ["0A", "0000000000001"],
+    ["00", "000000000001"],
+    ["00", "00000000000001"],
+    ["00", "00000000000-1"],
+    ["٠١", "0000000000001"],
+    ["", ""],
+  ])("segregation %j, base %j is a fault", (code, base) => {
+    expect(() => makeCodiceAvviso(code, base)).toThrow(RangeError);
+  });
+
+  test("what we make is read back with the right check", () => {
+    fc.assert(
+      fc.property(segregation, base13, (code, base) => {
+        const { codiceAvviso, iuv } = makeCodiceAvviso(code, base);
+        expect(codiceAvviso).toMatch(/^3\d{17}$/);
+        expect(checkCodiceAvviso(codiceAvviso)).toEqual({
+          ok: true,
+          aux: 3,
+          iuv,
+          segregation: code,
+          checkDigit: "right",
+        });
+      }),
+    );
+  });
+
+  test("one wrong digit, or two neighbours exchanged, is noticed", () => {
+    fc.assert(
+      fc.property(
+        segregation,
+        base13,
+        fc.integer({ min: 1, max: 17 }),
+        fc.integer({ min: 1, max: 9 }),
+        (code, base, at, by) => {
+          const { codiceAvviso } = makeCodiceAvviso(code, base);
+          const digit = (Number(codiceAvviso[at]) + by) % 10;
+          const mistyped = codiceAvviso.slice(0, at) + digit + codiceAvviso.slice(at + 1);
+          expect(checkCodiceAvviso(mistyped)).toMatchObject({ checkDigit: "wrong" });
+          const exchanged = codiceAvviso.replace(new RegExp(`^(.{${at - 1}})(.)(.)`), "$1$3$2");
+          fc.pre(at > 1 && exchanged !== codiceAvviso);
+          expect(checkCodiceAvviso(exchanged)).toMatchObject({ checkDigit: "wrong" });
+        },
+      ),
+    );
+  });
+});
+
+describe("reading a codice avviso", () => {
+  test.each([
+    ["301000000000004285", 3, "01000000000004285", "01"],
+    ["301000000000000144", 3, "01000000000000144", "01"],
+    ["347164993070184562", 3, "47164993070184562", "47"],
+    ["382202100000000101", 3, "82202100000000101", "82"],
+    ["399000000000001976", 3, "99000000000001976", "99"],
+    ["301012400000152316", 3, "01012400000152316", "01"],
+    ["300715700000000032", 3, "00715700000000032", "00"],
+    ["001110000000000164", 0, "110000000000164", undefined],
+    ["002152784547130177", 0, "152784547130177", undefined],
+    ["001340105455507221", 0, "340105455507221", undefined],
+    ["001000000000000141", 0, "000000000000141", undefined],
+    ["000000000000000000", 0, "000000000000000", undefined],
+    ["3010 0000 0000 0042 85", 3, "01000000000004285", "01"],
+    [" 301000000000004285\n", 3, "01000000000004285", "01"],
+    ["3010\u00a00000 0000 0042 85", 3, "01000000000004285", "01"],
+  ])("%s is right", (text, aux, iuv, code) => {
+    expect(checkCodiceAvviso(text)).toEqual({
+      ok: true,
+      aux,
+      iuv,
+      checkDigit: "right",
+      ...(code && { segregation: code }),
+    });
+  });
+
+  test.each([
+    "301000000000004286",
+    "302012387654312384",
+    "347000008800999051",
+    "311111111112222222",
+    "301000000000000145",
+    "302000100440009424",
+  ])("%s is read, and its wrong check reported", (text) => {
+    expect(checkCodiceAvviso(text)).toMatchObject({ ok: true, aux: 3, iuv: text.slice(1), checkDigit: "wrong" });
+  });
+
+  test("kinds 1 and 2 are read as their age knew them", () => {
+    expect(checkCodiceAvviso("112345678901234567")).toEqual({
+      ok: true,
+      aux: 1,
+      iuv: "12345678901234567",
+      checkDigit: "none",
+    });
+    const first16 = 2_000_000_000_000_001;
+    const check = String(first16 % 93).padStart(2, "0");
+    expect(checkCodiceAvviso(`${first16}${check}`)).toEqual({
+      ok: true,
+      aux: 2,
+      iuv: `000000000000001${check}`,
+      checkDigit: "right",
+    });
+  });
+
+  test.each([
+    ["", "length"],
+    ["30100000000000428", "length"],
+    ["3010000000000042855", "length"],
+    ["30100000000000428O", "characters"],
+    ["3.01E+17", "characters"],
+    ["RF18539007547034", "characters"],
+    ["٣٠١٠٠٠٠٠٠٠٠٠٠٠٤٢٨٥", "characters"],
+    ["401000000000004285", "aux"],
+    ["999999999999999999", "aux"],
+  ])("%j is refused: %s", (text, why) => {
+    expect(checkCodiceAvviso(text)).toEqual({ ok: false, why });
+  });
+});
+
+test("a codice avviso is printed in fours", () => {
+  expect(groupInFours("301000000000004285")).toBe("3010 0000 0000 0042 85");
+  expect(groupInFours("01000000000004285")).toBe("0100 0000 0000 0428 5");
+  expect(groupInFours("1234")).toBe("1234");
+  expect(groupInFours("")).toBe("");
+});
+
+describe("the QR code", () => {
+  test("says version, codice avviso, ente and cents", () => {
+    const notice = { codiceAvviso: "301202600000000103", enteTaxCode: "77777777777" };
+    expect(qrPayload({ ...notice, amountCents: 4990 })).toBe("PAGOPA|002|301202600000000103|77777777777|4990");
+    expect(qrPayload({ ...notice, amountCents: MAX_CENTS })).toBe(
+      "PAGOPA|002|301202600000000103|77777777777|99999999999",
+    );
+    expect(qrPayload({ ...notice, amountCents: 1 })).toHaveLength(43);
+  });
+
+  test.each([
+    ["30120260000000010", "77777777777", 1],
+    ["3012 0260 0000 0001 03", "77777777777", 1],
+    ["301202600000000103", "7777777777", 1],
+    ["301202600000000103", "7777777777|", 1],
+    ["301202600000000103", "77777777777", 0],
+    ["301202600000000103", "77777777777", -5],
+    ["301202600000000103", "77777777777", 49.9],
+    ["301202600000000103", "77777777777", MAX_CENTS + 1],
+  ])("%s, %s, %d is a fault", (codiceAvviso, enteTaxCode, amountCents) => {
+    expect(() => qrPayload({ codiceAvviso, enteTaxCode, amountCents })).toThrow(RangeError);
+  });
+});
+
+describe("the DataMatrix", () => {
+  const slip = {
+    codiceAvviso: "301202600000000103",
+    postalAccount: "1014390",
+    amountCents: 4990,
+    enteTaxCode: "77777777777",
+    debtorTaxCode: "RSSMRA80A01H501U",
+    debtorName: "Mario Rossi",
+    causale: "TARI 2026 prima rata",
+  };
+
+  test("puts every field in its place", () => {
+    const payload = dataMatrixPayload(slip);
+    expect(payload).toHaveLength(256);
+    const fields: [number, number, string][] = [
+      [0, 13, "codfase=NBPA;"],
+      [13, 15, "18"],
+      [15, 33, "301202600000000103"],
+      [33, 35, "12"],
+      [35, 47, "000001014390"],
+      [47, 49, "10"],
+      [49, 59, "0000004990"],
+      [59, 66, "38961P1"],
+      [66, 77, "77777777777"],
+      [77, 93, "RSSMRA80A01H501U"],
+      [93, 133, "MARIO ROSSI".padEnd(40)],
+      [133, 243, "TARI 2026 PRIMA RATA".padEnd(110)],
+      [243, 255, " ".repeat(12)],
+      [255, 256, "A"],
+    ];
+    for (const [from, to, content] of fields) expect(payload.slice(from, to)).toBe(content);
+    expect(fields.map(([from, to]) => payload.slice(from, to)).join("")).toBe(payload);
+  });
+
+  test.each([
+    ["Nicolò Àgnes Müller", "NICOLO AGNES MULLER"],
+    ["Łukasz Straße", "LUKASZ STRASSE"],
+    ["D’Angelo", "D'ANGELO"],
+    ["  Ditta\r\nBianchi \t snc ", "DITTA BIANCHI SNC"],
+    ["🎉 Festa 🎉 日本", "FESTA"],
+    ["Ђорђе", ""],
+    [`${"a".repeat(39)}ß`, `${"A".repeat(39)}S`],
+    ["x".repeat(500), "X".repeat(40)],
+  ])("writes %j as %j", (debtorName, written) => {
+    const payload = dataMatrixPayload({ ...slip, debtorName });
+    expect(payload.slice(93, 133)).toBe(written.padEnd(40));
+    expect(payload).toHaveLength(256);
+  });
+
+  test("is 256 ASCII characters whatever the names say, and the numbers stay in their places", () => {
+    const text = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 300 }),
+      fc.string({ unit: "grapheme", maxLength: 300 }),
+    );
+    fc.assert(
+      fc.property(
+        text,
+        text,
+        text,
+        fc.integer({ min: 1, max: MAX_SLIP_CENTS }),
+        (debtorName, causale, debtorTaxCode, amountCents) => {
+          const payload = dataMatrixPayload({ ...slip, debtorName, causale, debtorTaxCode, amountCents });
+          expect(payload).toMatch(/^[ -~]{256}$/);
+          expect(payload.slice(15, 33)).toBe(slip.codiceAvviso);
+          expect(Number(payload.slice(49, 59))).toBe(amountCents);
+          expect(payload.slice(243)).toBe(`${" ".repeat(12)}A`);
+          expect(payload.slice(93)).not.toMatch(/[a-z]/);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("an amount with eleven digits has no slip, and is never cut", () => {
+    expect(dataMatrixPayload({ ...slip, amountCents: MAX_SLIP_CENTS }).slice(49, 59)).toBe("9999999999");
+    expect(() => dataMatrixPayload({ ...slip, amountCents: MAX_SLIP_CENTS + 1 })).toThrow(RangeError);
+  });
+
+  test.each([
+    { codiceAvviso: "30120260000000010" },
+    { postalAccount: "1234567890123" },
+    { postalAccount: "12-34" },
+    { enteTaxCode: "7777777777" },
+    { amountCents: 0 },
+    { amountCents: 1.5 },
+  ])("%j is a fault", (wrong) => {
+    expect(() => dataMatrixPayload({ ...slip, ...wrong })).toThrow(RangeError);
+  });
+});
