@@ -40,11 +40,16 @@ const Env = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   /** Shows a banner that nothing here moves real money, and the demo accounts on the sign-in page. */
   SALDO_DEMO: flag,
+  /** Also writes the small talk of queue and worker to the log. */
+  SALDO_DEBUG: flag,
   /** Tests only: the named point at which the process kills itself, to prove that nothing is lost. */
   FAULT_POINT: optional(z.string()),
 });
 
 export type Env = z.infer<typeof Env>;
+
+/** Read apart, because the log must work when the rest of the environment does not. */
+export const debugging = process.env.SALDO_DEBUG === "1" || process.env.SALDO_DEBUG === "true";
 
 let read: Env | undefined;
 
@@ -57,6 +62,8 @@ export function env(): Env {
     throw new Error(`The environment is not complete (see .env.example):\n${lines.join("\n")}`);
   }
   read = parsed.data;
+  // next-auth looks for its own name of the same address.
+  process.env.NEXTAUTH_URL = read.APP_URL;
   return read;
 }
 

@@ -52,6 +52,8 @@ export async function closePool(): Promise<void> {
 }
 
 export interface TransactionOptions {
+  /** Only the platform's own work adds enti. */
+  asPlatform?: boolean;
   /** Figures for the row-level policies that find a row by its holder. */
   holder?: { keyHash?: string; operator?: string };
 }
@@ -66,6 +68,7 @@ export function inEnte<T>(ente: EnteId, work: (tx: Tx) => Promise<T>): Promise<T
 
 export function inPlatform<T>(work: (tx: PlatformTx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
   const settings = ["set_config('app.ente', '', true)"];
+  if (options.asPlatform) settings.push("set_config('app.platform', 'on', true)");
   if (options.holder?.keyHash) settings.push(`set_config('app.key_hash', '${hex(options.holder.keyHash)}', true)`);
   if (options.holder?.operator) settings.push(`set_config('app.operator', '${hex(options.holder.operator)}', true)`);
   return transaction(settings.join(", "), (tx) => work(tx as PlatformTx));

@@ -53,6 +53,17 @@ export function findPaymentByNotice(ente: EnteId, codiceAvviso: string): Promise
   });
 }
 
+/** The id behind the number an integrator gave it. */
+export function findPaymentByExternalId(ente: EnteId, externalId: string): Promise<string | null> {
+  return inEnte(ente, async (tx) => {
+    const [row] = await tx
+      .select({ id: payments.id })
+      .from(payments)
+      .where(and(eq(payments.enteId, ente), eq(payments.externalId, externalId)));
+    return row?.id ?? null;
+  });
+}
+
 export type NewPaymentRow = Omit<typeof payments.$inferInsert, "search"> & { searchTokens: string[] };
 
 export async function insertPayment(tx: Tx, { searchTokens, ...row }: NewPaymentRow, quote: Quota[]): Promise<void> {

@@ -8,11 +8,10 @@ import type { Tx } from "./connection.ts";
 
 /** Every job and what it carries besides its ente. */
 export interface Jobs {
-  "issue-payment": { paymentId: string };
+  "issue-payment": { paymentId: string; attempt: number };
   "watch-payment": { paymentId: string; step: number };
-  "withdraw-payment": { paymentId: string };
+  "withdraw-payment": { paymentId: string; attempt: number };
   "send-email": { emailId: string };
-  "check-due": Record<string, never>;
 }
 export type JobName = keyof Jobs;
 export type JobPayload<N extends JobName> = Jobs[N] & { enteId: EnteId };

@@ -88,6 +88,9 @@ export interface Payment {
   quote: Quota[];
   /** The full code with its delivery prefix, `9/0107101TS/`. */
   tassonomia: string;
+  /** Where the money goes, as it was when the payment was made: a later change of the ente's account does not reach it. */
+  iban: string;
+  postalIban: string | null;
   /** The date on the notice. Passing it does not stop payment. */
   dueOn: Day | null;
   /** The last day on which it may be paid; null means for ever. */
@@ -105,6 +108,8 @@ export interface Payment {
   providerStatus: string | null;
   /** The last check got no answer: the state shown may be old. */
   checkFailedAt: Date | null;
+  /** How far the patience between looks has grown. */
+  checkStep: number;
   lockedUntil: Date | null;
   paidAt: Date | null;
   paidCents: Cents | null;

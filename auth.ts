@@ -1,0 +1,150 @@
+/**
+ * Who is asking: operators by their session, programs by their key. Here, and for signed links in `links.ts`, an ente
+ * becomes proven. Sessions are rows: revoking one works at the next request.
+ */
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import type { NextAuthOptions } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { cache } from "react";
+import { findLiveApiKey, noteApiKeyUse } from "#db/api-keys.ts";
+import { findEnte } from "#db/enti.ts";
+import { findLiveSession, listMemberships, touchSession } from "#db/operators.ts";
+import { openOperatorSession, sessionAdapter, sessionMinutes } from "#db/session-adapter.ts";
+import { type Actor, type Permission, permissions, roles } from "#domain/actor.ts";
+import { asProvenEnte, type Ente } from "#domain/ente.ts";
+import { Refusal } from "#domain/refusal.ts";
+import { env } from "#env.ts";
+import { callerAddress } from "#network.ts";
+
+export interface OperatorSession {
+  actor: Actor;
+  operator: { id: string; name: string; email: string; locale: "it" | "en"; platformAdmin: boolean };
+  ente: Ente;
+  enti: { id: string; name: string }[];
+  /** The hash of this session's token, in hexadecimal: how the list of sessions knows which is this one. */
+  sessionHash: string;
+}
+
+type Verify = (
+  credentials: { email: string; password: string; address: string },
+  now: Date,
+) => Promise<{ id: string; email: string; name: string }>;
+
+const secure = () => env().APP_URL.startsWith("https://");
+const cookieName = () => (secure() ? "__Host-saldo.operator" : "saldo.operator");
+
+/** next-auth's options. `verify` is handed in by the route, because this file may not call a command. */
+export function authOptions(verify: Verify): NextAuthOptions {
+  return {
+    secret: env().AUTH_SECRET,
+    adapter: sessionAdapter,
+    session: { strategy: "database", maxAge: sessionMinutes * 60, updateAge: 0 },
+    useSecureCookies: secure(),
+    pages: { signIn: "/accedi", signOut: "/accedi", error: "/accedi" },
+    cookies: {
+      sessionToken: {
+        name: cookieName(),
+        options: { httpOnly: true, sameSite: "lax", path: "/", secure: secure() },
+      },
+    },
+    providers: [
+      CredentialsProvider({
+        id: "credentials",
+        credentials: { email: {}, password: {} },
+        async authorize(given, request) {
+          const address = callerAddress(new Headers(request.headers as Record<string, string>));
+          try {
+            return await verify({ email: given?.email ?? "", password: given?.password ?? "", address }, new Date());
+          } catch (error) {
+            // next-auth shows the message as `error=`: our own code, never a detail.
+            if (error instanceof Refusal) throw new Error(error.code);
+            throw error;
+          }
+        },
+      }),
+    ],
+    callbacks: {
+      redirect: ({ url, baseUrl }) => (url.startsWith("/") && !/^\/[/\\]/.test(url) ? `${baseUrl}${url}` : baseUrl),
+      jwt: ({ token, account, user }) => (account?.provider === "credentials" ? { ...token, operatorId: user.id } : token),
+      // Never anything of the session's own: the token stays in its cookie.
+      session: ({ session, user }) => ({ expires: session.expires, user: { name: user.name, email: user.email } }),
+    },
+    jwt: {
+      // With credentials next-auth writes a JWT even for database sessions: give it a row's token instead.
+      async encode({ token }) {
+        if (typeof token?.operatorId !== "string") return "";
+        const list = await headers();
+        return openOperatorSession(token.operatorId, {
+          address: callerAddress(list),
+          userAgent: list.get("user-agent")?.slice(0, 300) ?? null,
+        });
+      },
+      decode: async () => null,
+    },
+  };
+}
+
+/** The operator of this request, or null. Read once per request. */
+export const currentOperator = cache(async (): Promise<OperatorSession | null> => {
+  const token = (await cookies()).get(cookieName())?.value;
+  return token ? operatorOf(token, new Date()) : null;
+});
+
+/** Leads to the sign-in page and back when nobody is signed in; refuses when the right is missing. */
+export async function requireOperator(permission?: Permission, from = "/ufficio"): Promise<OperatorSession> {
+  const session = await currentOperator();
+  if (!session) redirect(`/accedi?next=${encodeURIComponent(from)}`);
+  if (permission && !session.actor.permissions.has(permission)) throw new Refusal("auth.forbidden");
+  return session;
+}
+
+async function operatorOf(token: string, now: Date): Promise<OperatorSession | null> {
+  const live = await findLiveSession(token, now);
+  if (!live) return null;
+  const { session, operator } = live;
+  const memberships = await listMemberships(operator.id);
+  const working = memberships.find((one) => one.enteId === session.enteId) ?? memberships[0];
+  if (!working) return null;
+  const enteId = asProvenEnte(working.enteId);
+  const ente = await findEnte(enteId);
+  if (!ente) return null;
+  await keepAlive(session, now);
+  return {
+    actor: {
+      ente: enteId,
+      kind: "operator",
+      id: operator.id,
+      label: operator.name,
+      permissions: new Set<Permission>(roles[working.role] ?? []),
+    },
+    operator: {
+      id: operator.id,
+      name: operator.name,
+      email: operator.email,
+      locale: operator.locale,
+      platformAdmin: operator.platformAdmin,
+    },
+    ente,
+    enti: memberships.map((one) => ({ id: one.enteId, name: one.enteName })),
+    sessionHash: session.tokenHash.toString("hex"),
+  };
+}
+
+const absoluteHours = 8;
+
+/** Idle sessions end by themselves; active ones are moved on at most once a minute, and never past eight hours. */
+async function keepAlive(session: { tokenHash: Buffer; seenAt: Date; createdAt: Date }, now: Date): Promise<void> {
+  if (now.getTime() - session.seenAt.getTime() < 60_000) return;
+  const end = Math.min(now.getTime() + sessionMinutes * 60_000, session.createdAt.getTime() + absoluteHours * 3_600_000);
+  await touchSession(session.tokenHash, { seenAt: now, expiresAt: new Date(end) });
+}
+
+/** The actor behind `Authorization: Bearer …`. Refuses anything but a live key. */
+export async function actorOfApiKey(key: string, now: Date): Promise<Actor> {
+  const found = /^saldo_(test|live)_[A-Za-z0-9]{40,60}$/.test(key) ? await findLiveApiKey(key, now) : null;
+  if (!found) throw new Refusal("auth.failed");
+  await noteApiKeyUse(found.enteId, found.key.id, now);
+  const granted = permissions.filter((permission) => found.key.scopes.includes(permission.replace(".", ":")));
+  return { ente: found.enteId, kind: "api_key", id: found.key.id, label: found.key.name, permissions: new Set(granted) };
+}

@@ -1,0 +1,84 @@
+/**
+ * Turns one promised mail into a mail. A notice is announced only while it can be paid; whatever became untrue since
+ * the promise is dropped. The carrier gets our row's id as idempotency key, so that a crash here is not a second mail.
+ */
+import { inEnte, type Tx } from "#db/connection.ts";
+import { type EmailRow, findEmailIn, updateEmail } from "#db/emails.ts";
+import { findEnteIn, listAccountsIn } from "#db/enti.ts";
+import { insertEvent } from "#db/events.ts";
+import { findPaymentIn } from "#db/payments.ts";
+import { listReceiptsIn } from "#db/receipts.ts";
+import { systemActor } from "#domain/actor.ts";
+import type { EnteId } from "#domain/ente.ts";
+import type { Payment } from "#domain/payment.ts";
+import { composeMail, type MailFacts } from "#documents/payment-mail.ts";
+import { env } from "#env.ts";
+import { makePaymentLink } from "#links.ts";
+import type { SendOutcome } from "#providers/mail/port.ts";
+import { mailCarrier } from "#providers/mail/registry.ts";
+import { faultPoint } from "./fault-point.ts";
+
+const linkDays = 400;
+
+/** Throws `TryLater` when the carrier is out of order: the queue knows how to wait. */
+export class TryLater extends Error {
+  override readonly name = "TryLater";
+}
+
+export async function sendEmail(ente: EnteId, emailId: string, clock: () => Date): Promise<void> {
+  const ready = await inEnte(ente, (tx) => prepare(tx, ente, emailId));
+  if (!ready) return;
+  const { email, facts, from, replyTo } = ready;
+  const payUrl = `${env().APP_URL}/paga/${paymentLink(ente, facts.payment, clock())}`;
+  const content = await composeMail(email.kind, { ...facts, payUrl }, email.locale);
+  faultPoint("mail.beforeSend");
+  const outcome = await mailCarrier().send({ id: email.id, from, replyTo, to: email.toAddress, ...content });
+  faultPoint("mail.afterSend");
+  await inEnte(ente, (tx) => writeDown(tx, ente, email, outcome, clock()));
+  if (outcome.outcome === "unavailable") throw new TryLater(`mail carrier: ${outcome.detail}`);
+}
+
+async function prepare(tx: Tx, ente: EnteId, emailId: string) {
+  const email = await findEmailIn(tx, ente, emailId);
+  if (!email || email.status !== "queued") return null;
+  const payment = await findPaymentIn(tx, ente, email.paymentId);
+  const creditor = await findEnteIn(tx, ente);
+  if (!payment || !creditor || !stillTrue(email.kind, payment)) {
+    await updateEmail(tx, ente, emailId, ["queued"], { status: "dropped" });
+    return null;
+  }
+  const receipt = email.kind === "paid" ? ((await listReceiptsIn(tx, ente, payment.id))[0] ?? null) : null;
+  const facts: MailFacts = { ente: creditor, accounts: await listAccountsIn(tx, ente), payment, receipt };
+  return { email, facts, from: creditor.mailFrom ?? env().MAIL_FROM, replyTo: creditor.mailReplyTo };
+}
+
+/** A mail says something about the world: it leaves only while that is so. */
+function stillTrue(kind: EmailRow["kind"], payment: Payment): boolean {
+  switch (kind) {
+    case "issued":
+    case "reissued":
+      return payment.status === "issued" && !payment.withdrawal;
+    case "cancelled":
+      return payment.status === "cancelled";
+    case "paid":
+      return payment.status === "paid";
+  }
+}
+
+async function writeDown(tx: Tx, ente: EnteId, email: EmailRow, outcome: SendOutcome, at: Date): Promise<void> {
+  const event = { paymentId: email.paymentId, at, data: { kind: email.kind } };
+  if (outcome.outcome === "accepted") {
+    const change = { status: "sent", providerId: outcome.providerId, sentAt: at, lastError: null } as const;
+    const marked = await updateEmail(tx, ente, email.id, ["queued"], change);
+    if (marked) await insertEvent(tx, systemActor(ente), { ...event, kind: "email_sent" });
+    return;
+  }
+  const refused = outcome.outcome === "refused";
+  const change = { status: refused ? "failed" : "queued", lastError: outcome.detail.slice(0, 500) } as const;
+  const marked = await updateEmail(tx, ente, email.id, ["queued"], change);
+  if (refused && marked) await insertEvent(tx, systemActor(ente), { ...event, kind: "email_failed" });
+}
+
+function paymentLink(ente: EnteId, payment: Payment, now: Date): string {
+  return makePaymentLink(ente, payment.id, "mail", new Date(now.getTime() + linkDays * 86_400_000));
+}

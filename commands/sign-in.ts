@@ -1,0 +1,42 @@
+/**
+ * An operator proves who they are. An unknown address, a wrong password and a disabled account look and take the same;
+ * attempts are counted per account and per address, and over the limit even the right password waits.
+ */
+import { hash, verify } from "@node-rs/argon2";
+import { inPlatform } from "#db/connection.ts";
+import { findOperatorByEmail, type OperatorRow } from "#db/operators.ts";
+import { countAttempt } from "#db/rate-counters.ts";
+import { readEmail } from "#domain/email-address.ts";
+import { Refusal } from "#domain/refusal.ts";
+
+const windowSeconds = 900;
+const perAccount = 10;
+const perAddress = 50;
+/** Argon2id with OWASP's first choice: 19 MiB, two passes, one lane. */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** A hash of nothing anybody knows, so that an unknown address costs as much time as a known one. */
+let decoy: Promise<string> | undefined;
+
+export async function signIn(
+  attempt: { email: string; password: string; address: string },
+  now: Date,
+): Promise<Pick<OperatorRow, "id" | "email" | "name">> {
+  const email = readEmail(attempt.email)?.toLowerCase() ?? "";
+  const tries = await Promise.all([
+    countAttempt(`sign-in:account:${email}`, windowSeconds, now),
+    countAttempt(`sign-in:address:${attempt.address}`, windowSeconds, now),
+  ]);
+  if (tries[0] > perAccount || tries[1] > perAddress) {
+    throw new Refusal("auth.too_many", { params: { minutes: windowSeconds / 60 } });
+  }
+  const operator = await inPlatform((tx) => findOperatorByEmail(tx, email));
+  const stored = operator?.passwordHash ?? (await (decoy ??= hashPassword(crypto.randomUUID())));
+  const right = await verify(stored, attempt.password.slice(0, 256).normalize("NFKC")).catch(() => false);
+  if (!right || !operator?.passwordHash || operator.disabledAt) throw new Refusal("auth.failed");
+  return { id: operator.id, email: operator.email, name: operator.name };
+}
+
+export function hashPassword(password: string): Promise<string> {
+  return hash(password.normalize("NFKC"), cost);
+}

@@ -1,0 +1,35 @@
+/** Each job's name and the command that does it. Jobs prove their ente by the row that promised them. */
+import type { Task, TaskList } from "graphile-worker";
+import { issuePayment } from "#commands/issue-payment.ts";
+import { sendEmail } from "#commands/send-email.ts";
+import { watchPayment } from "#commands/watch-payment.ts";
+import { withdrawPayment } from "#commands/withdraw-payment.ts";
+import type { JobName, JobPayload } from "#db/queue.ts";
+import { asProvenEnte, type EnteId } from "#domain/ente.ts";
+import { Refusal } from "#domain/refusal.ts";
+
+type Work<N extends JobName> = (ente: EnteId, job: JobPayload<N>, clock: () => Date) => Promise<void>;
+
+const work: { [N in JobName]: Work<N> } = {
+  "issue-payment": issuePayment,
+  "withdraw-payment": withdrawPayment,
+  "watch-payment": watchPayment,
+  "send-email": (ente, job, clock) => sendEmail(ente, job.emailId, clock),
+};
+
+export const tasks: TaskList = Object.fromEntries(
+  Object.entries(work).map(([name, run]) => [name, asTask(run as Work<JobName>)]),
+);
+
+/** A refusal is an answer, not a fault: it is noted and never tried again. */
+function asTask(run: Work<JobName>): Task {
+  return async (payload, helpers) => {
+    const job = payload as JobPayload<JobName>;
+    try {
+      await run(asProvenEnte(job.enteId), job, () => new Date());
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      helpers.logger.warn(`refused: ${error.code}`);
+    }
+  };
+}
