@@ -1,5 +1,15 @@
-/** Unit and integration tests. The database cluster and the simulator are started once, by `launch/test-rig.ts`. */
+/**
+ * Unit tests need nothing; integration tests stand on a real PostgreSQL and the simulator, which `launch/test-rig.ts`
+ * starts only when a test of that kind is going to run.
+ */
 import { defineConfig } from "vitest/config";
+
+const integration = ["db", "commands", "jobs", "graphql", "providers", "app"].map(
+  (room) => `${room}/**/*.test.{ts,tsx}`,
+);
+const unit = ["domain", "documents", "messages", "simulator", "launch", "db/embedded"].map(
+  (room) => `${room}/**/*.test.{ts,tsx}`,
+);
 
 export default defineConfig({
   resolve: {
@@ -7,10 +17,24 @@ export default defineConfig({
     alias: { graphql: "graphql/index.js" },
   },
   test: {
-    include: ["**/*.test.ts", "**/*.test.tsx"],
-    exclude: ["node_modules", ".next", "e2e"],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: [...unit, "*.test.ts"], exclude: ["auth*.test.ts"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: [...integration, "auth*.test.ts", "auth/**/*.test.ts"],
+          exclude: ["db/embedded/**"],
+          globalSetup: ["./launch/test-rig.ts"],
+          setupFiles: ["./launch/test-setup.ts"],
+        },
+      },
+    ],
   },
 });

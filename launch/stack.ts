@@ -90,15 +90,8 @@ function servicesOf(options: StackOptions, env: NodeJS.ProcessEnv, appUrl: strin
   const developing = mode === "development";
   mkdirSync(home.simulator, { recursive: true });
   const all: Record<ServiceName, Supervised> = {
-    simulator: new Supervised(
-      {
-        name: "simulator",
-        args: [...tsx, join(root, "simulator/main.ts")],
-        env: { ...env, SIMULATOR_PORT: String(ports.simulator), SIMULATOR_DATA: home.simulator },
-        logFile: home.log("simulator"),
-        ready: () => answers(`${simulatorUrl}/healthz`),
-      },
-      () => changed(),
+    simulator: simulatorOf({ env, data: home.simulator, logFile: home.log("simulator"), simulatorUrl }, () =>
+      changed(),
     ),
     worker: new Supervised(
       {
@@ -122,6 +115,21 @@ function servicesOf(options: StackOptions, env: NodeJS.ProcessEnv, appUrl: strin
   };
   const changed = () => options.changed?.(Object.values(all).map((service) => service.identity));
   return all;
+}
+
+/** The other party alone: tests that need no pages start just this. */
+export function simulatorOf(
+  told: { env: NodeJS.ProcessEnv; data: string; logFile: string; simulatorUrl: string },
+  changed?: () => void,
+): Supervised {
+  const program = {
+    name: "simulator",
+    args: [...tsx, join(root, "simulator/main.ts")],
+    env: { ...told.env, SIMULATOR_DATA: told.data },
+    logFile: told.logFile,
+    ready: () => answers(`${told.simulatorUrl}/healthz`),
+  };
+  return new Supervised(program, changed);
 }
 
 async function begin(service: Supervised): Promise<void> {
