@@ -1,0 +1,54 @@
+/** Writes an invented ente with its account, types and provider settings. Used by the demo and by tests alike. */
+import { v7 as uuidv7 } from "uuid";
+import { asProvenEnte, type EnteId } from "#domain/ente.ts";
+import { inEnte, inPlatform } from "../connection.ts";
+import { enteAccounts, enti, paymentTypes, providerSettings } from "../schema/enti.ts";
+import { sealSecrets } from "../seal.ts";
+import type { SeedEnte } from "./enti.ts";
+
+/** Returns the ids of the types by their code. */
+export async function insertSeedEnte(seed: SeedEnte): Promise<{ enteId: EnteId; types: Record<string, string> }> {
+  const enteId = asProvenEnte(uuidv7());
+  const { accounts, types, office, domain, phone, ...facts } = seed;
+  await inPlatform(
+    async (tx) => {
+      await tx.insert(enti).values({
+        ...facts,
+        id: enteId,
+        paymentsOn: true,
+        contactOffice: office,
+        contactEmail: `tributi@${domain}`,
+        contactPhone: phone,
+        website: `https://www.${domain}`,
+        privacyUrl: `https://www.${domain}/privacy`,
+        accessibilityUrl: `https://www.${domain}/accessibilita`,
+        locales: ["it", "en"],
+        mailFrom: `${seed.name} <pagamenti@${domain}>`,
+        mailReplyTo: `tributi@${domain}`,
+      });
+    },
+    { asPlatform: true },
+  );
+  const typeIds = Object.fromEntries(types.map((type) => [type.code, uuidv7()]));
+  await inEnte(enteId, async (tx) => {
+    await tx.insert(enteAccounts).values(
+      accounts.map((account, at) => ({ ...account, enteId, id: uuidv7(), holder: seed.name, isDefault: at === 0 })),
+    );
+    await tx.insert(paymentTypes).values(
+      types.map(({ amounts, dueInDays, ...type }) => ({
+        ...type,
+        enteId,
+        id: typeIds[type.code] ?? uuidv7(),
+        amountsCents: amounts ?? [],
+        dueInDays: dueInDays ?? { due: 30, payable: null },
+        origins: ["form", "pratica", "import", "api"],
+      })),
+    );
+    await tx.insert(providerSettings).values({
+      enteId,
+      provider: seed.provider,
+      sealedSecrets: sealSecrets({ subscriptionKey: `sim-${seed.slug}` }, `${enteId}/${seed.provider}`),
+    });
+  });
+  return { enteId, types: typeIds };
+}
