@@ -1,14 +1,7 @@
 /** Notice numbers from the world and of our own. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  checkCodiceAvviso,
-  dataMatrixPayload,
-  groupInFours,
-  MAX_SLIP_CENTS,
-  makeCodiceAvviso,
-  qrPayload,
-} from "./avviso.ts";
+import { checkCodiceAvviso, groupInFours, makeCodiceAvviso } from "./avviso.ts";
 
 const segregation = fc.stringMatching(/^\d{2}$/);
 const base13 = fc.stringMatching(/^\d{13}$/);

@@ -1,7 +1,7 @@
 /** What survives of pasted text, and what is refused. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cleanText, hasForbidden, toAscii } from "./text.ts";
+import { cleanText, foldText, hasForbidden, toAscii } from "./text.ts";
 
 const anyText = fc.string({ unit: "binary" });
 
@@ -91,6 +91,26 @@ describe("plain ASCII", () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[ -~]*$/), (text) => {
         expect(toAscii(text)).toBe(text);
+      }),
+    );
+  });
+});
+
+describe("folded text", () => {
+  test.each([
+    ["NICOLÒ D’Àngelo", "nicolo d'angelo"],
+    ["Straße Łódź Æ", "strasse lodz ae"],
+    ["Ђорђе İstanbul", "ђорђе istanbul"],
+    ["Ro\u200bssi\tMario", "rossi mario"],
+  ])("%j becomes %j", (raw, folded) => {
+    expect(foldText(raw)).toBe(folded);
+  });
+
+  test("what folds the same stays the same when folded again, and capitals never matter", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Za-zÀ-ÖØ-öø-ÿ' -]*$/), (text) => {
+        expect(foldText(foldText(text))).toBe(foldText(text));
+        expect(foldText(text.toUpperCase())).toBe(foldText(text.toLowerCase()));
       }),
     );
   });

@@ -27,6 +27,15 @@ export function toAscii(text: string): string {
     .replace(/[^ -~]/gu, (character) => plain.get(character) ?? "");
 }
 
+/** For comparing and searching: lower case, no accents, barred letters and ligatures undone; other scripts stay. */
+export function foldText(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/[^ -~]/gu, (character) => plain.get(character) ?? character)
+    .replace(/[\p{M}\p{Cc}\p{Default_Ignorable_Code_Point}]/gu, (character) => (/\s/.test(character) ? " " : ""))
+    .toLowerCase();
+}
+
 /** Tab, line ends, NEL, and the Braille blank that looks like a space but is none. */
 const lineBreaksAndBlanks = /[\s\u0085\u2800]/gu;
 /** Controls, and everything Unicode says to draw as nothing: zero widths, soft hyphen, bidi overrides, fillers, tags. */
