@@ -1,0 +1,90 @@
+/**
+ * Setting type: how wide words are, where lines break, how a text too long for its place is shortened.
+ * Sizes and widths are in points. A character the face does not own loses its accent, or becomes a question mark.
+ */
+import { cleanText } from "#domain/text.ts";
+import type { Face } from "./faces.ts";
+
+export interface Fitted {
+  size: number;
+  lines: string[];
+}
+
+/** Cleans, and cuts at a word when it can: `limit` counts characters, the ellipsis included. */
+export function shorten(text: string, limit: number): string {
+  const characters = [...cleanText(text)];
+  if (characters.length <= limit) return characters.join("");
+  const cut = characters.slice(0, limit - 1).join("");
+  const lastSpace = cut.lastIndexOf(" ");
+  return `${(lastSpace > limit * 0.6 ? cut.slice(0, lastSpace) : cut).trimEnd()}…`;
+}
+
+/** The largest of `sizes` at which the text fits in so many lines; at the smallest it is cut with an ellipsis. */
+export function fitLines(face: Face, text: string, place: { width: number; lines: number; sizes: number[] }): Fitted {
+  let size = place.sizes[0] ?? 8;
+  let lines: string[] = [];
+  for (size of place.sizes) {
+    lines = wrap(face, size, text, place.width);
+    if (lines.length <= place.lines) return { size, lines };
+  }
+  const kept = lines.slice(0, place.lines);
+  kept[place.lines - 1] = ellipse(face, size, kept.at(-1) ?? "", place.width);
+  return { size, lines: kept };
+}
+
+export function wrap(face: Face, size: number, text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/[ \n]+/).flatMap((word) => pieces(face, size, word, width))) {
+    const longer = line ? `${line} ${word}` : word;
+    if (line && widthOf(face, size, longer) > width) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  if (line) lines.push(line);
+  return lines;
+}
+
+export function widthOf(face: Face, size: number, text: string): number {
+  let advance = 0;
+  for (const character of text) advance += glyphOf(face, character).advance;
+  return (advance * size) / 1000;
+}
+
+export function hexOf(face: Face, text: string): string {
+  let hex = "";
+  for (const character of text) hex += glyphOf(face, character).hex;
+  return hex;
+}
+
+function glyphOf(face: Face, character: string) {
+  const found = face.glyphs.get(character) ?? face.glyphs.get(plain(character)) ?? face.glyphs.get("?");
+  if (!found) throw new Error("a face without a question mark");
+  return found;
+}
+
+function plain(character: string): string {
+  return character.normalize("NFKD").charAt(0);
+}
+
+/** A word wider than the line is broken where the line ends. */
+function pieces(face: Face, size: number, word: string, width: number): string[] {
+  if (widthOf(face, size, word) <= width) return word ? [word] : [];
+  const parts: string[] = [];
+  let part = "";
+  for (const character of word) {
+    if (part && widthOf(face, size, part + character) > width) {
+      parts.push(part);
+      part = "";
+    }
+    part += character;
+  }
+  return [...parts, part];
+}
+
+function ellipse(face: Face, size: number, line: string, width: number): string {
+  const characters = [...line.replace(/…$/, "")];
+  while (characters.length > 0 && widthOf(face, size, `${characters.join("").trimEnd()}…`) > width) characters.pop();
+  return `${characters.join("").trimEnd()}…`;
+}
