@@ -48,7 +48,14 @@ async function prepare(tx: Tx, ente: EnteId, emailId: string) {
     return null;
   }
   const receipt = email.kind === "paid" ? ((await listReceiptsIn(tx, ente, payment.id))[0] ?? null) : null;
-  const facts: MailFacts = { ente: creditor, accounts: await listAccountsIn(tx, ente), payment, receipt };
+  const replaced = payment.replacesId ? await findPaymentIn(tx, ente, payment.replacesId) : null;
+  const facts: MailFacts = {
+    ente: creditor,
+    accounts: await listAccountsIn(tx, ente),
+    payment,
+    receipt,
+    oldCodiceAvviso: replaced?.issuedAt ? replaced.codiceAvviso : null,
+  };
   return { email, facts, from: creditor.mailFrom ?? env().MAIL_FROM, replyTo: creditor.mailReplyTo };
 }
 
