@@ -66,7 +66,8 @@ export function authOptions(verify: Verify): NextAuthOptions {
     ],
     callbacks: {
       redirect: ({ url, baseUrl }) => (url.startsWith("/") && !/^\/[/\\]/.test(url) ? `${baseUrl}${url}` : baseUrl),
-      jwt: ({ token, account, user }) => (account?.provider === "credentials" ? { ...token, operatorId: user.id } : token),
+      jwt: ({ token, account, user }) =>
+        account?.provider === "credentials" ? { ...token, operatorId: user.id } : token,
       // Never anything of the session's own: the token stays in its cookie.
       session: ({ session, user }) => ({ expires: session.expires, user: { name: user.name, email: user.email } }),
     },
@@ -136,7 +137,10 @@ const absoluteHours = 8;
 /** Idle sessions end by themselves; active ones are moved on at most once a minute, and never past eight hours. */
 async function keepAlive(session: { tokenHash: Buffer; seenAt: Date; createdAt: Date }, now: Date): Promise<void> {
   if (now.getTime() - session.seenAt.getTime() < 60_000) return;
-  const end = Math.min(now.getTime() + sessionMinutes * 60_000, session.createdAt.getTime() + absoluteHours * 3_600_000);
+  const end = Math.min(
+    now.getTime() + sessionMinutes * 60_000,
+    session.createdAt.getTime() + absoluteHours * 3_600_000,
+  );
   await touchSession(session.tokenHash, { seenAt: now, expiresAt: new Date(end) });
 }
 
@@ -146,5 +150,11 @@ export async function actorOfApiKey(key: string, now: Date): Promise<Actor> {
   if (!found) throw new Refusal("auth.failed");
   await noteApiKeyUse(found.enteId, found.key.id, now);
   const granted = permissions.filter((permission) => found.key.scopes.includes(permission.replace(".", ":")));
-  return { ente: found.enteId, kind: "api_key", id: found.key.id, label: found.key.name, permissions: new Set(granted) };
+  return {
+    ente: found.enteId,
+    kind: "api_key",
+    id: found.key.id,
+    label: found.key.name,
+    permissions: new Set(granted),
+  };
 }

@@ -18,8 +18,14 @@ function write(level: Level, message: string, fields: Fields = {}): void {
 /** Drizzle puts the query's values in its message: only the cause says what went wrong. */
 function describe(error: Error): Fields {
   const inner = error.cause instanceof Error ? error.cause : error;
-  const message = error.name === "DrizzleQueryError" || /^Failed query/.test(error.message) ? inner.message : error.message;
-  return { name: error.name, message, code: (inner as { code?: unknown }).code, stack: inner.stack?.split("\n").slice(1, 8) };
+  const message =
+    error.name === "DrizzleQueryError" || /^Failed query/.test(error.message) ? inner.message : error.message;
+  return {
+    name: error.name,
+    message,
+    code: (inner as { code?: unknown }).code,
+    stack: inner.stack?.split("\n").slice(1, 8),
+  };
 }
 
 export const log = {

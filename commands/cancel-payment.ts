@@ -3,8 +3,8 @@
  * agreed, the payment is "being withdrawn", because somebody may be paying it this very moment.
  */
 import { z } from "zod";
-import { inEnte } from "#db/connection.ts";
 import { insertAudit } from "#db/audit.ts";
+import { inEnte } from "#db/connection.ts";
 import { insertEvent } from "#db/events.ts";
 import { findPaymentIn, updatePayment } from "#db/payments.ts";
 import { enqueue } from "#db/queue.ts";

@@ -58,12 +58,18 @@ async function writeDown(tx: Tx, ente: EnteId, { paymentId, read, receipts, now 
     stored = await closeAsProviderDid(tx, ente, payment, now);
   }
   const awaitingReceipt = receipts !== null && receipts.outcome !== "found";
-  await updatePayment(tx, ente, paymentId, { from: paymentStatuses }, {
-    providerStatus,
-    checkedAt: now,
-    checkFailedAt: receipts?.outcome === "unknown" ? now : null,
-    ...nextLook(payment, stored, awaitingReceipt, now),
-  });
+  await updatePayment(
+    tx,
+    ente,
+    paymentId,
+    { from: paymentStatuses },
+    {
+      providerStatus,
+      checkedAt: now,
+      checkFailedAt: receipts?.outcome === "unknown" ? now : null,
+      ...nextLook(payment, stored, awaitingReceipt, now),
+    },
+  );
   return stored || providerStatus !== payment.providerStatus ? "updated" : "unchanged";
 }
 

@@ -62,7 +62,13 @@ export async function createPayment(
   }
 }
 
-async function create(tx: Tx, actor: Actor, wanted: NewPayment, input: unknown, { origin, now, idempotencyKey }: CreateOptions) {
+async function create(
+  tx: Tx,
+  actor: Actor,
+  wanted: NewPayment,
+  input: unknown,
+  { origin, now, idempotencyKey }: CreateOptions,
+) {
   const id = uuidv7();
   if (idempotencyKey) {
     const request = { operation: "createPayment", key: idempotencyKey, input, resultId: id, at: now };
@@ -134,15 +140,21 @@ function refuseIfWrong(
   now: Date,
 ): asserts type is PaymentType {
   const issues: Issue[] = dateIssues(wanted, dayInRome(now));
-  if (!type || type.archived || !type.origins.includes(origin)) issues.push({ path: ["paymentType"], code: "type.unknown" });
+  if (!type || type.archived || !type.origins.includes(origin))
+    issues.push({ path: ["paymentType"], code: "type.unknown" });
   else issues.push(...amountIssues(wanted.amountCents, type));
   issues.push(...quoteIssues(wanted, ente.provider === "fvgpay"));
   if (issues.length > 0) throw new Refusal("input.invalid", { issues });
 }
 
-async function chooseAccount(tx: Tx, actor: Actor, type: PaymentType): Promise<{ iban: string; postalIban: string | null }> {
+async function chooseAccount(
+  tx: Tx,
+  actor: Actor,
+  type: PaymentType,
+): Promise<{ iban: string; postalIban: string | null }> {
   const accounts = await listAccountsIn(tx, actor.ente);
-  const chosen = accounts.find((account) => account.id === type.accountId) ?? accounts.find((account) => account.isDefault);
+  const chosen =
+    accounts.find((account) => account.id === type.accountId) ?? accounts.find((account) => account.isDefault);
   if (!chosen) throw new Refusal("ente.not_ready");
   return { iban: chosen.iban, postalIban: accounts.find((account) => account.isPostal)?.iban ?? null };
 }

@@ -11,9 +11,9 @@ import { systemActor } from "#domain/actor.ts";
 import type { Ente, EnteId } from "#domain/ente.ts";
 import { after, type Payment } from "#domain/payment.ts";
 import type { IssueOutcome, PaymentProvider } from "#providers/payments/port.ts";
+import { faultPoint } from "./fault-point.ts";
 import { firstCheckAt, retryAt } from "./patience.ts";
 import { positionOf, providerOf } from "./provider-of.ts";
-import { faultPoint } from "./fault-point.ts";
 
 /** After so many tries that surely left nothing at the provider, a person is told and may reissue. */
 const hopelessAfter = 8;
@@ -32,7 +32,7 @@ export async function issuePayment(ente: EnteId, job: { paymentId: string; attem
 /** Commits "we are about to call" before the call: whoever comes after a crash knows to ask first. */
 async function begin(tx: Tx, enteId: EnteId, paymentId: string, now: Date) {
   const payment = await findPaymentIn(tx, enteId, paymentId, "update");
-  if (!payment || payment.status !== "issuing" || payment.withdrawal) return null;
+  if (payment?.status !== "issuing" || payment.withdrawal) return null;
   const { ente, provider } = await providerOf(tx, enteId);
   const triedBefore = payment.issueAttemptedAt !== null;
   if (!triedBefore) await updatePayment(tx, enteId, paymentId, { from: ["issuing"] }, { issueAttemptedAt: now });
@@ -55,7 +55,8 @@ function asIssueOutcome(
   const { exchange, providerStatus } = found;
   if (!found.sameData) return { outcome: "refused", why: "conflict", detail: "", exchange };
   // Paid already counts as issued: the check that follows fetches the receipt.
-  if (found.state === "pending" || !payment.iuv || !payment.codiceAvviso) return { outcome: "pending", providerStatus, exchange };
+  if (found.state === "pending" || !payment.iuv || !payment.codiceAvviso)
+    return { outcome: "pending", providerStatus, exchange };
   return { outcome: "issued", iuv: payment.iuv, codiceAvviso: payment.codiceAvviso, providerStatus, exchange };
 }
 
@@ -67,26 +68,37 @@ interface Told {
   now: Date;
 }
 
-async function writeDown(tx: Tx, ente: EnteId, { paymentId, attempt, outcome, surelyAbsent, now }: Told): Promise<void> {
+async function writeDown(
+  tx: Tx,
+  ente: EnteId,
+  { paymentId, attempt, outcome, surelyAbsent, now }: Told,
+): Promise<void> {
   const payment = await findPaymentIn(tx, ente, paymentId, "update");
-  if (!payment || payment.status !== "issuing") return;
+  if (payment?.status !== "issuing") return;
   const actor = systemActor(ente);
   await insertProviderMessage(tx, ente, { paymentId, at: now, ...outcome.exchange, outcome: outcome.outcome });
 
   if (outcome.outcome === "issued") {
-    await updatePayment(tx, ente, paymentId, { from: ["issuing"] }, {
-      status: after(payment.status, "issue"),
-      iuv: outcome.iuv,
-      codiceAvviso: outcome.codiceAvviso,
-      issuedAt: now,
-      checkedAt: now,
-      providerStatus: outcome.providerStatus,
-      nextCheckAt: firstCheckAt(now),
-    });
+    await updatePayment(
+      tx,
+      ente,
+      paymentId,
+      { from: ["issuing"] },
+      {
+        status: after(payment.status, "issue"),
+        iuv: outcome.iuv,
+        codiceAvviso: outcome.codiceAvviso,
+        issuedAt: now,
+        checkedAt: now,
+        providerStatus: outcome.providerStatus,
+        nextCheckAt: firstCheckAt(now),
+      },
+    );
     await insertEvent(tx, actor, { paymentId, kind: "issued", at: now, data: { iuv: outcome.iuv } });
     if (payment.withdrawal) return; // Asked back while it was on its way: nobody is told to pay it.
     const mail = { ente, kind: payment.replacesId ? "reissued" : "issued", at: now } as const;
-    if (await promiseEmail(tx, payment, mail)) await insertEvent(tx, actor, { paymentId, kind: "email_queued", at: now });
+    if (await promiseEmail(tx, payment, mail))
+      await insertEvent(tx, actor, { paymentId, kind: "email_queued", at: now });
     return;
   }
 
@@ -110,12 +122,18 @@ async function writeDown(tx: Tx, ente: EnteId, { paymentId, attempt, outcome, su
 }
 
 async function refuse(tx: Tx, payment: Payment, ente: EnteId, why: { code: string; detail: string; now: Date }) {
-  await updatePayment(tx, ente, payment.id, { from: ["issuing"] }, {
-    status: after(payment.status, "refuse"),
-    refusalCode: why.code,
-    refusalDetail: why.detail.slice(0, 1_000) || null,
-    checkedAt: why.now,
-  });
+  await updatePayment(
+    tx,
+    ente,
+    payment.id,
+    { from: ["issuing"] },
+    {
+      status: after(payment.status, "refuse"),
+      refusalCode: why.code,
+      refusalDetail: why.detail.slice(0, 1_000) || null,
+      checkedAt: why.now,
+    },
+  );
   const data = { code: why.code, detail: why.detail.slice(0, 300) };
   await insertEvent(tx, systemActor(ente), { paymentId: payment.id, kind: "refused", at: why.now, data });
 }

@@ -2,12 +2,13 @@
  * From the paper to the page: notice number and the ente's tax code. Unknown, foreign and never-announced numbers get
  * the same answer, and guessing is cut short by counting attempts per address.
  */
-import { countAttempt } from "#db/rate-counters.ts";
+
 import { findEnteByTaxCode } from "#db/enti.ts";
 import { findPaymentByNotice } from "#db/payments.ts";
+import { countAttempt } from "#db/rate-counters.ts";
 import { checkCodiceAvviso } from "#domain/avviso.ts";
-import { type Issue, Refusal } from "#domain/refusal.ts";
 import { readPartitaIva } from "#domain/partita-iva.ts";
+import { type Issue, Refusal } from "#domain/refusal.ts";
 import { makePaymentLink } from "#links.ts";
 
 const windowSeconds = 600;
@@ -23,7 +24,8 @@ export async function lookUpNotice(
   const notice = checkCodiceAvviso(request.codiceAvviso);
   if (!notice.ok) issues.push({ path: ["codiceAvviso"], code: "codice_avviso.invalid" });
   const taxCode = readPartitaIva(request.enteTaxCode);
-  if (!taxCode.ok) issues.push({ path: ["enteTaxCode"], code: request.enteTaxCode.trim() ? `vat.${taxCode.why}` : "required" });
+  if (!taxCode.ok)
+    issues.push({ path: ["enteTaxCode"], code: request.enteTaxCode.trim() ? `vat.${taxCode.why}` : "required" });
   if (!notice.ok || !taxCode.ok) throw new Refusal("input.invalid", { issues });
 
   const attempts = await countAttempt(`notice:${request.address}`, windowSeconds, now);

@@ -77,7 +77,12 @@ async function take(enteId: EnteId, paymentId: string, clock: () => Date): Promi
   }
 }
 
-async function takeIn(tx: Tx, enteId: EnteId, paymentId: string, now: Date): Promise<Taken | { url: string } | "opening"> {
+async function takeIn(
+  tx: Tx,
+  enteId: EnteId,
+  paymentId: string,
+  now: Date,
+): Promise<Taken | { url: string } | "opening"> {
   const payment = await findPaymentIn(tx, enteId, paymentId, "update");
   const ente = await findEnteIn(tx, enteId);
   if (!payment?.issuedAt || !ente) throw new Refusal("payment.not_found");

@@ -16,9 +16,16 @@ export function firstCheckAt(now: Date): Date {
 }
 
 /** Spread by up to a fifth, so that a thousand notices issued together are not asked about together. */
-export function nextCheck(now: Date, step: number, random: number = Math.random()): { nextCheckAt: Date; checkStep: number } {
+export function nextCheck(
+  now: Date,
+  step: number,
+  random: number = Math.random(),
+): { nextCheckAt: Date; checkStep: number } {
   const wait = openSteps[step + 1] ?? day;
-  return { nextCheckAt: new Date(now.getTime() + wait * (0.9 + random * 0.2)), checkStep: Math.min(step + 1, openSteps.length) };
+  return {
+    nextCheckAt: new Date(now.getTime() + wait * (0.9 + random * 0.2)),
+    checkStep: Math.min(step + 1, openSteps.length),
+  };
 }
 
 export function nextWatchAt(now: Date, step: number): Date {

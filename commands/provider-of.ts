@@ -1,6 +1,7 @@
 /** The ente's provider, ready to be called, and a payment in the words a provider understands. */
-import { findEnteIn, findProviderSettingsIn } from "#db/enti.ts";
+
 import type { Tx } from "#db/connection.ts";
+import { findEnteIn, findProviderSettingsIn } from "#db/enti.ts";
 import type { Ente, EnteId } from "#domain/ente.ts";
 import type { Payment } from "#domain/payment.ts";
 import { Refusal } from "#domain/refusal.ts";

@@ -38,13 +38,19 @@ async function pay(tx: Tx, ente: EnteId, paymentId: string, receipt: ProviderRec
     await insertEvent(tx, actor, { paymentId, kind: "paid_twice", at: now, data });
     return;
   }
-  await updatePayment(tx, ente, paymentId, { from: [payment.status] }, {
-    status: after(payment.status, "pay"),
-    paidAt: receipt.paidAt,
-    paidCents: receipt.amountCents,
-    lockedUntil: null,
-    withdrawal: null,
-  });
+  await updatePayment(
+    tx,
+    ente,
+    paymentId,
+    { from: [payment.status] },
+    {
+      status: after(payment.status, "pay"),
+      paidAt: receipt.paidAt,
+      paidCents: receipt.amountCents,
+      lockedUntil: null,
+      withdrawal: null,
+    },
+  );
   await insertEvent(tx, actor, { paymentId, kind: "paid", at: now, data });
   if (payment.status === "cancelled" || payment.status === "replaced") {
     await insertEvent(tx, actor, { paymentId, kind: "paid_after_withdrawal", at: now, data: { was: payment.status } });

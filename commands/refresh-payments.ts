@@ -14,7 +14,8 @@ export async function refreshPayments(
   clock: () => Date,
 ): Promise<{ id: string; outcome: CheckResult }[]> {
   allow(actor, "payments.read");
-  if (ids.length > most) throw new Refusal("input.invalid", { issues: [{ path: ["ids"], code: "too_many", params: { max: most } }] });
+  if (ids.length > most)
+    throw new Refusal("input.invalid", { issues: [{ path: ["ids"], code: "too_many", params: { max: most } }] });
   const results = ids.map((id) => ({ id, outcome: "skipped" as CheckResult }));
   const waiting = [...results];
   const worker = async () => {

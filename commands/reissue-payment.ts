@@ -52,7 +52,13 @@ export async function reissuePayment(actor: Actor, input: unknown, now: Date): P
     await updatePayment(tx, actor.ente, old.id, { from: [old.status] }, { withdrawal: "replace", replacedById: id });
     await insertEvent(tx, actor, { paymentId: old.id, kind: "withdrawal_asked", at: now, data: { successor: id } });
     await insertEvent(tx, actor, { paymentId: id, kind: "reissue_of", at: now, data: { predecessor: old.id } });
-    await insertAudit(tx, actor, { action: "payment.reissue", subjectKind: "payment", subjectId: old.id, at: now, details: { successor: id } });
+    await insertAudit(tx, actor, {
+      action: "payment.reissue",
+      subjectKind: "payment",
+      subjectId: old.id,
+      at: now,
+      details: { successor: id },
+    });
     await enqueue(tx, actor.ente, "withdraw-payment", { paymentId: old.id, attempt: 1 }, { key: `withdraw:${old.id}` });
     return { id };
   });

@@ -13,9 +13,11 @@ export async function resendMail(actor: Actor, { id }: { id: string }, now: Date
   await inEnte(actor.ente, async (tx) => {
     const payment = isUuid(id) ? await findPaymentIn(tx, actor.ente, id, "update") : null;
     if (!payment) throw new Refusal("payment.not_found");
-    if (!payment.debtor.email) throw new Refusal("input.invalid", { issues: [{ path: ["debtor", "email"], code: "required" }] });
+    if (!payment.debtor.email)
+      throw new Refusal("input.invalid", { issues: [{ path: ["debtor", "email"], code: "required" }] });
     const kind = payment.status === "paid" ? "paid" : "issued";
-    if (kind === "issued" && !isPayable(payment, now)) throw new Refusal("payment.wrong_moment", { params: { status: payment.status } });
+    if (kind === "issued" && !isPayable(payment, now))
+      throw new Refusal("payment.wrong_moment", { params: { status: payment.status } });
     const version = await nextEmailVersion(tx, actor.ente, id, kind);
     // Asked for by a person: sent even if mails were switched off when the payment was made.
     await promiseEmail(tx, { ...payment, notify: true }, { ente: actor.ente, kind, at: now, version });

@@ -8,10 +8,10 @@ import { findEnteIn, listAccountsIn } from "#db/enti.ts";
 import { insertEvent } from "#db/events.ts";
 import { findPaymentIn } from "#db/payments.ts";
 import { listReceiptsIn } from "#db/receipts.ts";
+import { composeMail, type MailFacts } from "#documents/payment-mail.ts";
 import { systemActor } from "#domain/actor.ts";
 import type { EnteId } from "#domain/ente.ts";
 import type { Payment } from "#domain/payment.ts";
-import { composeMail, type MailFacts } from "#documents/payment-mail.ts";
 import { env } from "#env.ts";
 import { makePaymentLink } from "#links.ts";
 import type { SendOutcome } from "#providers/mail/port.ts";
@@ -40,7 +40,7 @@ export async function sendEmail(ente: EnteId, emailId: string, clock: () => Date
 
 async function prepare(tx: Tx, ente: EnteId, emailId: string) {
   const email = await findEmailIn(tx, ente, emailId);
-  if (!email || email.status !== "queued") return null;
+  if (email?.status !== "queued") return null;
   const payment = await findPaymentIn(tx, ente, email.paymentId);
   const creditor = await findEnteIn(tx, ente);
   if (!payment || !creditor || !stillTrue(email.kind, payment)) {

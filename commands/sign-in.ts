@@ -16,7 +16,7 @@ const perAddress = 50;
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** A hash of nothing anybody knows, so that an unknown address costs as much time as a known one. */
-let decoy: Promise<string> | undefined;
+let decoy: string | undefined;
 
 export async function signIn(
   attempt: { email: string; password: string; address: string },
@@ -31,7 +31,8 @@ export async function signIn(
     throw new Refusal("auth.too_many", { params: { minutes: windowSeconds / 60 } });
   }
   const operator = await inPlatform((tx) => findOperatorByEmail(tx, email));
-  const stored = operator?.passwordHash ?? (await (decoy ??= hashPassword(crypto.randomUUID())));
+  decoy ??= await hashPassword(crypto.randomUUID());
+  const stored = operator?.passwordHash ?? decoy;
   const right = await verify(stored, attempt.password.slice(0, 256).normalize("NFKC")).catch(() => false);
   if (!right || !operator?.passwordHash || operator.disabledAt) throw new Refusal("auth.failed");
   return { id: operator.id, email: operator.email, name: operator.name };

@@ -6,7 +6,11 @@ import type { EnteId } from "#domain/ente.ts";
 import { checkPayment } from "./check-payment.ts";
 import { nextWatchAt } from "./patience.ts";
 
-export async function watchPayment(ente: EnteId, job: { paymentId: string; step: number }, clock: () => Date): Promise<void> {
+export async function watchPayment(
+  ente: EnteId,
+  job: { paymentId: string; step: number },
+  clock: () => Date,
+): Promise<void> {
   await checkPayment(ente, job.paymentId, clock);
   await inEnte(ente, async (tx) => {
     const payment = await findPaymentIn(tx, ente, job.paymentId);

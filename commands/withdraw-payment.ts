@@ -62,7 +62,13 @@ async function writeDown(tx: Tx, ente: EnteId, job: Job, outcome: Outcome, now: 
 
 async function again(tx: Tx, ente: EnteId, job: Job, now: Date, retryAfterMs: number | null): Promise<void> {
   const runAt = retryAt(now, job.attempt, retryAfterMs);
-  await enqueue(tx, ente, "withdraw-payment", { ...job, attempt: job.attempt + 1 }, { key: `withdraw:${job.paymentId}`, runAt });
+  await enqueue(
+    tx,
+    ente,
+    "withdraw-payment",
+    { ...job, attempt: job.attempt + 1 },
+    { key: `withdraw:${job.paymentId}`, runAt },
+  );
 }
 
 async function settle(tx: Tx, ente: EnteId, payment: Payment, now: Date): Promise<void> {
@@ -71,7 +77,12 @@ async function settle(tx: Tx, ente: EnteId, payment: Payment, now: Date): Promis
   if (payment.withdrawal === "cancel") {
     const change = { status: after(payment.status, "cancel"), cancelledAt: now, withdrawal: null, ...lastCheck(now) };
     await updatePayment(tx, ente, payment.id, guard, change);
-    await insertEvent(tx, actor, { paymentId: payment.id, kind: "cancelled", at: now, data: { reason: payment.cancelReason } });
+    await insertEvent(tx, actor, {
+      paymentId: payment.id,
+      kind: "cancelled",
+      at: now,
+      data: { reason: payment.cancelReason },
+    });
     if (payment.issuedAt) await promiseEmail(tx, payment, { ente, kind: "cancelled", at: now });
     return;
   }
@@ -87,9 +98,24 @@ async function settle(tx: Tx, ente: EnteId, payment: Payment, now: Date): Promis
 async function giveUp(tx: Tx, ente: EnteId, payment: Payment, now: Date, why: string): Promise<void> {
   const actor = systemActor(ente);
   await updatePayment(tx, ente, payment.id, { from: [payment.status] }, { withdrawal: null, replacedById: null });
-  await insertEvent(tx, actor, { paymentId: payment.id, kind: "withdrawal_refused", at: now, data: { why: why.slice(0, 300) } });
+  await insertEvent(tx, actor, {
+    paymentId: payment.id,
+    kind: "withdrawal_refused",
+    at: now,
+    data: { why: why.slice(0, 300) },
+  });
   if (!payment.replacedById) return;
-  const change = { status: after("issuing", "cancel"), cancelledAt: now, cancelReason: why.slice(0, 200), replacesId: null };
+  const change = {
+    status: after("issuing", "cancel"),
+    cancelledAt: now,
+    cancelReason: why.slice(0, 200),
+    replacesId: null,
+  };
   await updatePayment(tx, ente, payment.replacedById, { from: ["issuing"] }, change);
-  await insertEvent(tx, actor, { paymentId: payment.replacedById, kind: "cancelled", at: now, data: { reason: why.slice(0, 200) } });
+  await insertEvent(tx, actor, {
+    paymentId: payment.replacedById,
+    kind: "cancelled",
+    at: now,
+    data: { reason: why.slice(0, 200) },
+  });
 }

@@ -56,7 +56,8 @@ export function findBrokenAuditLink(ente: EnteId): Promise<number | null> {
         .orderBy(asc(audit.seq))
         .limit(1_000);
       for (const { previousHash, hash, ...row } of rows) {
-        if (row.seq !== from + 1 || !previousHash.equals(previous) || !link(previous, row).equals(hash)) return from + 1;
+        if (row.seq !== from + 1 || !previousHash.equals(previous) || !link(previous, row).equals(hash))
+          return from + 1;
         previous = hash;
         from = row.seq;
       }

@@ -82,7 +82,14 @@ export async function findOpenCartOf(tx: Tx, ente: EnteId, paymentId: string, no
 export interface CartOutcome {
   cartId: string;
   /** Every notice of the cart, with what is known of it from receipts. */
-  items: { ente: EnteId; paymentId: string; status: string; causale: string; amountCents: number; paidAt: Date | null }[];
+  items: {
+    ente: EnteId;
+    paymentId: string;
+    status: string;
+    causale: string;
+    amountCents: number;
+    paidAt: Date | null;
+  }[];
 }
 
 /** For the page a citizen comes back to. Its link is the proof of the cart, and the cart says which enti. */

@@ -26,7 +26,9 @@ export function isConnectionLost(error: unknown): boolean {
   const code = databaseCode(error);
   if (code && lost.has(code)) return true;
   const message = error instanceof Error ? `${error.message} ${(error.cause as Error | undefined)?.message ?? ""}` : "";
-  return /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error/.test(message);
+  return /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error/.test(
+    message,
+  );
 }
 
 /**

@@ -39,7 +39,14 @@ export function listEvents(ente: EnteId, paymentId: string) {
 export async function insertProviderMessage(
   tx: Tx,
   ente: EnteId,
-  message: { paymentId: string; at: Date; operation: string; outcome: string; httpStatus: number | null; body: string | null },
+  message: {
+    paymentId: string;
+    at: Date;
+    operation: string;
+    outcome: string;
+    httpStatus: number | null;
+    body: string | null;
+  },
 ): Promise<void> {
   const body = message.body === null ? null : Buffer.from(message.body).toString().replaceAll("\u0000", "");
   await tx.insert(providerMessages).values({ ...message, body: body?.slice(0, 8_192) ?? null, enteId: ente });

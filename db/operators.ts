@@ -14,10 +14,7 @@ export function hashToken(token: string): Buffer {
 }
 
 export async function findOperatorByEmail(tx: PlatformTx, email: string): Promise<OperatorRow | null> {
-  const [row] = await tx
-    .select()
-    .from(operators)
-    .where(sql`lower(${operators.email}) = ${email.toLowerCase()}`);
+  const [row] = await tx.select().from(operators).where(sql`lower(${operators.email}) = ${email.toLowerCase()}`);
   return row ?? null;
 }
 

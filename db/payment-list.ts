@@ -34,12 +34,19 @@ export function listPayments(ente: EnteId, { filter, first, after, before }: Pag
   return inEnte(ente, async (tx) => {
     const backwards = before !== undefined;
     const at = readCursor(before ?? after);
-    const edge = at && sql`(${payments.createdAt}, ${payments.id}) ${backwards ? sql`>` : sql`<`} (${at.createdAt}::timestamptz, ${at.id}::uuid)`;
-    const order = backwards ? [asc(payments.createdAt), asc(payments.id)] : [desc(payments.createdAt), desc(payments.id)];
+    const edge =
+      at &&
+      sql`(${payments.createdAt}, ${payments.id}) ${backwards ? sql`>` : sql`<`} (${at.createdAt}::timestamptz, ${at.id}::uuid)`;
+    const order = backwards
+      ? [asc(payments.createdAt), asc(payments.id)]
+      : [desc(payments.createdAt), desc(payments.id)];
     const found = await tx
       .select({ ...rowColumns, typeName: paymentTypes.name, emailStatus: lastEmailStatus() })
       .from(payments)
-      .innerJoin(paymentTypes, and(eq(paymentTypes.enteId, payments.enteId), eq(paymentTypes.id, payments.paymentTypeId)))
+      .innerJoin(
+        paymentTypes,
+        and(eq(paymentTypes.enteId, payments.enteId), eq(paymentTypes.id, payments.paymentTypeId)),
+      )
       .where(and(where(ente, filter), edge))
       .orderBy(...order)
       .limit(first + 1);
@@ -126,7 +133,9 @@ function matching(ente: EnteId, query: string): SQL | undefined {
     default: {
       const tokens = prefixTokens(query);
       if (tokens.length === 0) return sql`false`;
-      const quoted = tokens.map((token) => `'${ente.slice(0, 8)}:${token.replaceAll("\\", "\\\\").replaceAll("'", "''")}':*`);
+      const quoted = tokens.map(
+        (token) => `'${ente.slice(0, 8)}:${token.replaceAll("\\", "\\\\").replaceAll("'", "''")}':*`,
+      );
       return sql`${payments.search} @@ ${quoted.join(" & ")}::tsquery`;
     }
   }
@@ -138,7 +147,9 @@ function makeCursor(row: { createdAt: Date; id: string }): string {
 
 function readCursor(cursor: string | undefined): { createdAt: string; id: string } | undefined {
   if (cursor === undefined) return undefined;
-  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\|([0-9a-f-]{36})$/.exec(Buffer.from(cursor, "base64url").toString());
+  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\|([0-9a-f-]{36})$/.exec(
+    Buffer.from(cursor, "base64url").toString(),
+  );
   if (!match?.[1] || !match[2]) throw new Refusal("input.invalid", { issues: [{ path: ["after"], code: "unknown" }] });
   return { createdAt: match[1], id: match[2] };
 }

@@ -36,7 +36,14 @@ export async function findPaymentsIn(tx: Tx, ente: EnteId, ids: string[], lock?:
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
-    return row ? [asPayment(row, quote.filter((quota) => quota.paymentId === id))] : [];
+    return row
+      ? [
+          asPayment(
+            row,
+            quote.filter((quota) => quota.paymentId === id),
+          ),
+        ]
+      : [];
   });
 }
 

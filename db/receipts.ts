@@ -33,10 +33,11 @@ export async function insertReceipt(
     .returning({ id: receipts.id });
   if (stored.length === 0) return false;
   if (transfers.length > 0) {
-    await tx.insert(receiptTransfers).values(transfers.map((row) => ({ ...row, enteId: ente, receiptRowId: receipt.id })));
+    await tx
+      .insert(receiptTransfers)
+      .values(transfers.map((row) => ({ ...row, enteId: ente, receiptRowId: receipt.id })));
   }
   return true;
 }
 
 type TransferRow = Omit<typeof receiptTransfers.$inferInsert, "enteId" | "receiptRowId">;
-

@@ -5,7 +5,15 @@
 import { randomBytes } from "node:crypto";
 import type { Adapter, AdapterUser } from "next-auth/adapters";
 import { inPlatform } from "./connection.ts";
-import { findLiveSession, findOperator, hashToken, insertSession, type OperatorRow, touchSession, updateSession } from "./operators.ts";
+import {
+  findLiveSession,
+  findOperator,
+  hashToken,
+  insertSession,
+  type OperatorRow,
+  touchSession,
+  updateSession,
+} from "./operators.ts";
 
 /** An operator who does nothing for so long signs in again. */
 export const sessionMinutes = 60;
@@ -33,7 +41,13 @@ export async function openOperatorSession(
 export const sessionAdapter: Adapter = {
   async createSession({ userId, sessionToken, expires }) {
     const now = new Date();
-    const row = { tokenHash: hashToken(sessionToken), operatorId: userId, createdAt: now, seenAt: now, expiresAt: expires };
+    const row = {
+      tokenHash: hashToken(sessionToken),
+      operatorId: userId,
+      createdAt: now,
+      seenAt: now,
+      expiresAt: expires,
+    };
     await inPlatform((tx) => insertSession(tx, row));
     return { sessionToken, userId, expires };
   },

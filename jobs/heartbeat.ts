@@ -25,7 +25,11 @@ export function startHeartbeat(): Heartbeat {
   };
   const connect = async (): Promise<void> => {
     if (stopped) return;
-    const next = new pg.Client({ connectionString: env().DATABASE_URL, application_name: "saldo-heartbeat", keepAlive: true });
+    const next = new pg.Client({
+      connectionString: env().DATABASE_URL,
+      application_name: "saldo-heartbeat",
+      keepAlive: true,
+    });
     const again = (error?: Error) => {
       if (client !== next && client !== null) return;
       client = null;

@@ -84,4 +84,9 @@ function startRunner(pgPool: pg.Pool, heartbeat: Heartbeat): Promise<Runner> {
   });
 }
 
-const levels: Partial<Record<LogLevel, "debug" | "warn" | "error">> = { debug: "debug", info: "debug", warning: "warn", error: "error" };
+const levels: Partial<Record<LogLevel, "debug" | "warn" | "error">> = {
+  debug: "debug",
+  info: "debug",
+  warning: "warn",
+  error: "error",
+};

@@ -13,7 +13,13 @@ export interface DemoAccount {
 const password = "saldo-demo-2026";
 
 export const demoAccounts: DemoAccount[] = [
-  { role: "admin", name: "Ada Ferrari", email: "operatore@valdombra.example", password, enti: ["valdombra", "colle-selce"] },
+  {
+    role: "admin",
+    name: "Ada Ferrari",
+    email: "operatore@valdombra.example",
+    password,
+    enti: ["valdombra", "colle-selce"],
+  },
   { role: "counter", name: "Bruno Conti", email: "sportello@valdombra.example", password, enti: ["valdombra"] },
   { role: "viewer", name: "Carla Riva", email: "lettura@valdombra.example", password, enti: ["valdombra"] },
   { role: "admin", name: "Dario Selva", email: "operatore@colle-selce.example", password, enti: ["colle-selce"] },

@@ -29,9 +29,26 @@ export interface SeedEnte {
 }
 
 const types: SeedType[] = [
-  { code: "mensa", name: "Mensa scolastica", tassonomia: "9/0107101TS/", causalePattern: "Mensa scolastica {mese} {anno}" },
-  { code: "tari", name: "TARI, anno in corso", tassonomia: "9/0101101IM/", causalePattern: "TARI {anno}", dueInDays: { due: 60, payable: 365 } },
-  { code: "multa", name: "Violazioni del codice della strada", tassonomia: "9/0102100SA/", causalePattern: "Verbale n. ", dueInDays: { due: 60, payable: 60 } },
+  {
+    code: "mensa",
+    name: "Mensa scolastica",
+    tassonomia: "9/0107101TS/",
+    causalePattern: "Mensa scolastica {mese} {anno}",
+  },
+  {
+    code: "tari",
+    name: "TARI, anno in corso",
+    tassonomia: "9/0101101IM/",
+    causalePattern: "TARI {anno}",
+    dueInDays: { due: 60, payable: 365 },
+  },
+  {
+    code: "multa",
+    name: "Violazioni del codice della strada",
+    tassonomia: "9/0102100SA/",
+    causalePattern: "Verbale n. ",
+    dueInDays: { due: 60, payable: 60 },
+  },
   {
     code: "cie",
     name: "Carta d'identità elettronica",
@@ -41,8 +58,18 @@ const types: SeedType[] = [
     amounts: [{ label: "Primo rilascio o rinnovo", amountCents: 2_221 }],
     dueInDays: { due: 30, payable: null },
   },
-  { code: "suolo", name: "Canone unico patrimoniale", tassonomia: "9/0101107TS/", causalePattern: "Canone unico {anno}" },
-  { code: "lampade", name: "Lampade votive e loculi", tassonomia: "9/0114100TS/", causalePattern: "Lampada votiva {anno}" },
+  {
+    code: "suolo",
+    name: "Canone unico patrimoniale",
+    tassonomia: "9/0101107TS/",
+    causalePattern: "Canone unico {anno}",
+  },
+  {
+    code: "lampade",
+    name: "Lampade votive e loculi",
+    tassonomia: "9/0114100TS/",
+    causalePattern: "Lampada votiva {anno}",
+  },
   {
     code: "sala",
     name: "Impianti sportivi",
@@ -69,9 +96,7 @@ export const seedEnti: SeedEnte[] = [
     office: "Ufficio Tributi",
     domain: "valdombra.example",
     phone: "0432 000111",
-    accounts: [
-      { iban: "IT60X0542811101000000123456", label: "Tesoreria", isPostal: false, postalAuthorisation: null },
-    ],
+    accounts: [{ iban: "IT60X0542811101000000123456", label: "Tesoreria", isPostal: false, postalAuthorisation: null }],
     types,
   },
   {
@@ -86,9 +111,7 @@ export const seedEnti: SeedEnte[] = [
     office: "Servizio Entrate",
     domain: "colle-selce.example",
     phone: "0481 000222",
-    accounts: [
-      { iban: "IT60X0542811101000000123456", label: "Tesoreria", isPostal: false, postalAuthorisation: null },
-    ],
+    accounts: [{ iban: "IT60X0542811101000000123456", label: "Tesoreria", isPostal: false, postalAuthorisation: null }],
     types: types.slice(0, 4),
   },
 ];

@@ -31,9 +31,11 @@ export async function insertSeedEnte(seed: SeedEnte): Promise<{ enteId: EnteId; 
   );
   const typeIds = Object.fromEntries(types.map((type) => [type.code, uuidv7()]));
   await inEnte(enteId, async (tx) => {
-    await tx.insert(enteAccounts).values(
-      accounts.map((account, at) => ({ ...account, enteId, id: uuidv7(), holder: seed.name, isDefault: at === 0 })),
-    );
+    await tx
+      .insert(enteAccounts)
+      .values(
+        accounts.map((account, at) => ({ ...account, enteId, id: uuidv7(), holder: seed.name, isDefault: at === 0 })),
+      );
     await tx.insert(paymentTypes).values(
       types.map(({ amounts, dueInDays, ...type }) => ({
         ...type,
