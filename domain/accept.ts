@@ -43,12 +43,16 @@ function asIssues(issue: z.core.$ZodIssue): Issue[] {
     case "invalid_type":
       return [{ path, code: issue.input === undefined || issue.input === null ? "required" : "unknown" }];
     case "too_big":
-      return [{ path, code: issue.origin === "array" ? "too_many" : "too_long", params: { max: Number(issue.maximum) } }];
+      return [
+        { path, code: issue.origin === "array" ? "too_many" : "too_long", params: { max: Number(issue.maximum) } },
+      ];
     case "too_small":
       return [{ path, code: "required" }];
     case "invalid_union": {
       const nearest = issue.errors.find((errors) => errors.length > 0) ?? [];
-      return nearest.flatMap((inner) => asIssues({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue));
+      return nearest.flatMap((inner) =>
+        asIssues({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue),
+      );
     }
     case "custom": {
       const code = issueCodes.find((known) => known === issue.message) ?? "unknown";

@@ -79,10 +79,16 @@ function centsIssue(value: unknown): Wrong | null {
 const address = z.strictObject({
   street: text(70),
   number: text(16),
-  postalCode: field((raw) => (/^[0-9A-Za-z -]{3,16}$/.test(raw.trim()) ? raw.trim() : new Wrong("postal_code.invalid"))),
+  postalCode: field((raw) =>
+    /^[0-9A-Za-z -]{3,16}$/.test(raw.trim()) ? raw.trim() : new Wrong("postal_code.invalid"),
+  ),
   city: text(35),
-  province: field((raw) => (/^[A-Za-z]{2}$/.test(raw.trim()) ? raw.trim().toUpperCase() : new Wrong("province.invalid"))),
-  country: field((raw) => (/^[A-Za-z]{2}$/.test(raw.trim()) ? raw.trim().toUpperCase() : new Wrong("unknown"))).default("IT"),
+  province: field((raw) =>
+    /^[A-Za-z]{2}$/.test(raw.trim()) ? raw.trim().toUpperCase() : new Wrong("province.invalid"),
+  ),
+  country: field((raw) => (/^[A-Za-z]{2}$/.test(raw.trim()) ? raw.trim().toUpperCase() : new Wrong("unknown"))).default(
+    "IT",
+  ),
 });
 
 const contacts = { email, phone: optionalText(30), address: address.nullish().transform((value) => value ?? null) };
@@ -93,7 +99,10 @@ const debtor = z.discriminatedUnion("kind", [
     kind: z.literal("company"),
     taxCode: companyCode,
     name: text(70),
-    surname: z.null().optional().transform(() => null),
+    surname: z
+      .null()
+      .optional()
+      .transform(() => null),
     ...contacts,
   }),
 ]);
@@ -122,8 +131,12 @@ export const NewPayment = z.strictObject({
     return read.ok ? read.full() : new Wrong("tassonomia.invalid");
   }).optional(),
   externalId: optionalText(70),
-  projectId: field((raw) => (isUuid(raw) ? raw : new Wrong("unknown"))).nullish().transform((value) => value ?? null),
-  praticaId: field((raw) => (isUuid(raw) ? raw : new Wrong("unknown"))).nullish().transform((value) => value ?? null),
+  projectId: field((raw) => (isUuid(raw) ? raw : new Wrong("unknown")))
+    .nullish()
+    .transform((value) => value ?? null),
+  praticaId: field((raw) => (isUuid(raw) ? raw : new Wrong("unknown")))
+    .nullish()
+    .transform((value) => value ?? null),
   locale: z.enum(["it", "en"]).default("it"),
   notify: z.boolean().default(true),
   /** Said by a person who has seen that a payment just like this one exists. */

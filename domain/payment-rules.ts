@@ -14,7 +14,10 @@ export function dateIssues(dates: Pick<NewPayment, "dueOn" | "payableUntil">, to
   if (payableUntil && payableUntil < today) issues.push({ path: ["payableUntil"], code: "day.past" });
   // A due date may have passed (a debt of last month is still a debt), if it can still be paid.
   if (dueOn && dueOn < addDays(today, -farthestDays)) issues.push({ path: ["dueOn"], code: "day.too_far" });
-  for (const [name, day] of [["dueOn", dueOn], ["payableUntil", payableUntil]] as const) {
+  for (const [name, day] of [
+    ["dueOn", dueOn],
+    ["payableUntil", payableUntil],
+  ] as const) {
     if (day && daysBetween(today, day) > farthestDays) issues.push({ path: [name], code: "day.too_far" });
   }
   if (dueOn && payableUntil && payableUntil < dueOn) issues.push({ path: ["payableUntil"], code: "day.before_due" });

@@ -85,7 +85,10 @@ export const paymentTypes = pgTable(
     causalePattern: text(),
     amountRule: text().$type<"free" | "fixed" | "list">().notNull().default("free"),
     amountsCents: jsonb().$type<{ label: string; amountCents: number }[]>().notNull().default([]),
-    dueInDays: jsonb().$type<{ due: number | null; payable: number | null }>().notNull().default({ due: 30, payable: null }),
+    dueInDays: jsonb()
+      .$type<{ due: number | null; payable: number | null }>()
+      .notNull()
+      .default({ due: 30, payable: null }),
     origins: text().array().notNull().default(["form", "pratica", "import", "api"]),
     remindDaysBefore: jsonb().$type<number[]>().notNull().default([]),
     accountId: uuid(),

@@ -94,7 +94,9 @@ export const payments = pgTable(
     index("payments_newest").on(t.enteId, t.createdAt.desc(), t.id.desc()),
     index("payments_status").on(t.enteId, t.status, t.createdAt.desc(), t.id.desc()),
     index("payments_type").on(t.enteId, t.paymentTypeId, t.createdAt.desc(), t.id.desc()),
-    index("payments_project").on(t.enteId, t.projectId, t.createdAt.desc(), t.id.desc()).where(sql`${t.projectId} is not null`),
+    index("payments_project")
+      .on(t.enteId, t.projectId, t.createdAt.desc(), t.id.desc())
+      .where(sql`${t.projectId} is not null`),
     index("payments_debtor").on(t.enteId, t.debtorTaxCode, t.createdAt.desc()),
     index("payments_due").on(t.enteId, t.dueOn, t.id),
     index("payments_paid").on(t.enteId, t.paidAt.desc(), t.id.desc()).where(sql`${t.paidAt} is not null`),
@@ -102,7 +104,10 @@ export const payments = pgTable(
     index("payments_search").using("gin", t.search),
     check("payments_amount", sql`${t.amountCents} between 1 and 99999999999`),
     check("payments_status_known", sql`${t.status} in ('issuing','issued','failed','paid','cancelled','replaced')`),
-    check("payments_issued_has_number", sql`${t.status} <> 'issued' or (${t.iuv} is not null and ${t.issuedAt} is not null)`),
+    check(
+      "payments_issued_has_number",
+      sql`${t.status} <> 'issued' or (${t.iuv} is not null and ${t.issuedAt} is not null)`,
+    ),
     check("payments_paid_has_proof", sql`${t.status} <> 'paid' or ${t.paidAt} is not null`),
     check("payments_dates", sql`${t.payableUntil} is null or ${t.dueOn} is null or ${t.payableUntil} >= ${t.dueOn}`),
   ],

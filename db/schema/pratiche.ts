@@ -31,7 +31,13 @@ export const pratiche = pgTable(
     subject: text().notNull(),
     status: text().notNull().default("open"),
     applicant: jsonb()
-      .$type<{ kind: "person" | "company"; taxCode: string; name: string; surname: string | null; email: string | null }>()
+      .$type<{
+        kind: "person" | "company";
+        taxCode: string;
+        name: string;
+        surname: string | null;
+        email: string | null;
+      }>()
       .notNull(),
     assignedTo: text(),
     openedOn: day().notNull(),
