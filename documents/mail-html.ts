@@ -10,7 +10,7 @@ const font = "font-family:'Titillium Web',Geneva,Tahoma,Arial,sans-serif";
 const mono = "font-family:'Roboto Mono',Menlo,Consolas,'Courier New',monospace";
 
 export function mailHtml(letter: Letter): string {
-  const { locale, subject, heading, greeting, intro, phishing } = letter;
+  const { locale, subject, from, heading, greeting, intro, phishing } = letter;
   return `<!doctype html>
 <html lang="${locale}" dir="ltr">
 <head>
@@ -30,6 +30,7 @@ export function mailHtml(letter: Letter): string {
   .note { background: #2b3035 !important; }
   .link { color: #8ec5ff !important; }
   .button { background: #8ec5ff !important; color: #06264a !important; }
+  .from { background: #0d3a66 !important; }
 }
 @media (max-width: 480px) {
   .pad { padding-left: 20px !important; padding-right: 20px !important; }
@@ -44,7 +45,9 @@ export function mailHtml(letter: Letter): string {
 <div style="display:none;max-height:0;overflow:hidden">${esc(intro)}</div>
 <table role="presentation" class="sheet" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f2f5f8">
 <tr><td align="center" style="padding:24px 8px">
+<div role="main">
 <table role="presentation" class="card" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px;background:#ffffff;border:1px solid #d9dee4;border-radius:6px">
+<tr><td class="pad from" style="padding:14px 40px;background:#0052a3;border-radius:5px 5px 0 0;${font};font-size:16px;line-height:22px;font-weight:700;color:#ffffff">${esc(from)}</td></tr>
 <tr><td class="pad" style="padding:28px 40px 0">
 <h1 class="ink" style="margin:0 0 16px;${font};font-size:24px;line-height:30px;font-weight:700;color:#17324d">${esc(heading)}</h1>
 ${paragraph(greeting)}
@@ -60,6 +63,7 @@ ${how(letter)}
 </td></tr>
 </table>
 ${footer(letter)}
+</div>
 </td></tr>
 </table>
 </body>

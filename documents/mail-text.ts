@@ -2,10 +2,10 @@
 import type { Letter } from "./mail.ts";
 import { safeUrl } from "./safe-url.ts";
 
-export function mailText({ greeting, heading, intro, button, facts, how, phishing, footer }: Letter): string {
+export function mailText({ from, greeting, heading, intro, button, facts, how, phishing, footer }: Letter): string {
   const { why, contacts, email, privacy } = footer;
   const blocks = [
-    heading.toUpperCase(),
+    `${from}\n${heading.toUpperCase()}`,
     greeting,
     intro,
     [facts.title, ...facts.rows.map(({ label, value }) => `- ${label}: ${value}`)].join("\n"),

@@ -50,6 +50,7 @@ export type PaidMailData = NoticeMailData & {
 export interface Letter {
   locale: PaperLocale;
   subject: string;
+  from: string;
   heading: string;
   greeting: string;
   intro: string;
@@ -192,10 +193,11 @@ function write(
   const letter: Letter = {
     ...rest,
     locale,
+    from: cleanText(ente.name),
     greeting: greeting(debtorName, say),
     facts: { title: say("facts.title"), rows: facts },
     how: how ? { title: say("how.title"), lines: [say("how.online"), say("how.onSite"), say("how.amount")] } : null,
-    phishing: say("phishing"),
+    phishing: rest.button ? `${say("phishing")} ${say("phishingButton")}` : say("phishing"),
     footer: {
       why: say("why", { ente: cleanText(ente.name) }),
       contacts: [say("contacts"), contacts.filter(Boolean).join(", ")].join(" ").trim(),
