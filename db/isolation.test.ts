@@ -1,0 +1,93 @@
+/** The second wall: whatever the code forgets, the database lets nobody see or touch another ente's rows. */
+import { sql } from "drizzle-orm";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createPayment } from "#commands/create-payment.ts";
+import { inEnte, inPlatform, pool } from "./connection.ts";
+import { updatePayment } from "./payments.ts";
+import { payments } from "./schema/payments.ts";
+import { makeEnte, newPayment, type TestEnte } from "./seed/testing.ts";
+
+let owner: pg.Client;
+let ours: TestEnte;
+let theirs: TestEnte;
+let theirPayment: string;
+
+beforeAll(async () => {
+  owner = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await owner.connect();
+  [ours, theirs] = await Promise.all([makeEnte(), makeEnte()]);
+  const options = { origin: "form", now: new Date(), idempotencyKey: null } as const;
+  theirPayment = (await createPayment(theirs.actor(), newPayment(theirs), options)).payment.id;
+});
+afterAll(() => owner.end());
+
+test("every table with an ente has row-level security, forced", async () => {
+  const { rows } = await owner.query(`
+    select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r','p') and a.attname = 'ente_id'
+      and a.attnotnull and not (c.relrowsecurity and c.relforcerowsecurity)`);
+  expect(rows).toEqual([]);
+});
+
+test("every such table has the ente first in its primary key", async () => {
+  const { rows } = await owner.query(`
+    select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'ente_id' and a.attnotnull
+    join pg_index i on i.indrelid = c.oid and i.indisprimary
+    where c.relnamespace = 'public'::regnamespace and i.indkey[0] <> a.attnum`);
+  expect(rows).toEqual([]);
+});
+
+test("a query that forgot its ente finds nothing", async () => {
+  const outside = await pool().query("select count(*)::int as n from payments");
+  expect(outside.rows[0].n).toBe(0);
+  const platform = await inPlatform((tx) => tx.select().from(payments));
+  expect(platform).toEqual([]);
+});
+
+test("in our ente their rows are not there, to read or to change", async () => {
+  const seen = await inEnte(ours.enteId, (tx) => tx.select().from(payments));
+  expect(seen.every((row) => row.enteId === ours.enteId)).toBe(true);
+  const changed = await inEnte(ours.enteId, (tx) =>
+    updatePayment(tx, theirs.enteId, theirPayment, { from: ["issuing"] }, { status: "cancelled" }),
+  );
+  expect(changed).toBe(false);
+});
+
+test("a row cannot be written into another ente", async () => {
+  const smuggle = inEnte(ours.enteId, (tx) =>
+    tx.execute(
+      sql`insert into projects (ente_id, id, code, name) values (${theirs.enteId}, gen_random_uuid(), 'x', 'x')`,
+    ),
+  );
+  await expect(smuggle).rejects.toMatchObject({ cause: { code: "42501" } });
+});
+
+test("a job cannot be promised for another ente", async () => {
+  const smuggle = inEnte(ours.enteId, (tx) =>
+    tx.execute(
+      sql`select enqueue('send-email', ${JSON.stringify({ enteId: theirs.enteId })}::json, null, null, null, 1, null)`,
+    ),
+  );
+  await expect(smuggle).rejects.toMatchObject({ cause: { code: "42501" } });
+});
+
+test("what only grows cannot be changed or emptied by the application", async () => {
+  for (const statement of [
+    "update payment_events set kind = 'x'",
+    "delete from audit",
+    "truncate audit",
+    "delete from payments",
+  ]) {
+    const attempt = inEnte(theirs.enteId, (tx) => tx.execute(sql.raw(statement)));
+    await expect(attempt, statement).rejects.toMatchObject({ cause: { code: "42501" } });
+  }
+});
+
+test("quote that do not sum to the total are refused at commit", async () => {
+  const wrong = inEnte(theirs.enteId, (tx) =>
+    tx.execute(sql`insert into payment_quote (ente_id, payment_id, position, amount_cents)
+      values (${theirs.enteId}, ${theirPayment}, 0, 1)`),
+  );
+  await expect(wrong).rejects.toThrow(/quote of payment/);
+});
