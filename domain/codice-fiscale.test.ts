@@ -76,6 +76,29 @@ describe("reading a person's code", () => {
     expect(readCodiceFiscale(text)).toEqual({ ok: false, why });
   });
 
+  test("the letters of an omocode stand for digits in the date too", () => {
+    for (const [day, real] of [
+      ["NU", true],
+      ["NV", false],
+      ["UN", false],
+      ["SU", true],
+    ] as const) {
+      const first15 = `RSSMRA01B${day}H501`;
+      expect(readCodiceFiscale(first15 + checkLetter(first15)).ok).toBe(real);
+    }
+    for (const [year, leap] of [
+      ["LL", true],
+      ["LQ", true],
+      ["VS", true],
+      ["UV", false],
+      ["LU", true],
+      ["LV", false],
+    ] as const) {
+      const first15 = `RSSMRA${year}B29H501`;
+      expect(readCodiceFiscale(first15 + checkLetter(first15)).ok).toBe(leap);
+    }
+  });
+
   test("a wrong check letter comes back with the right one", () => {
     expect(readCodiceFiscale("RSSMRA80A01H501X")).toEqual({ ok: false, why: "check", expectedCheck: "U" });
     expect(readCodiceFiscale("RSSMRA08A01H501U")).toMatchObject({ ok: false, why: "check" });

@@ -141,6 +141,11 @@ describe("finding by words", () => {
     expect(prefixTokens(query)).toEqual([]);
   });
 
+  test("of a pasted page only the first eight words are looked for", () => {
+    expect(prefixTokens("aa bb cc dd ee ff gg hh ii jj")).toEqual(["aa", "bb", "cc", "dd", "ee", "ff", "gg", "hh"]);
+    expect(prefixTokens("Mario mario MARIO")).toEqual(["mario"]);
+  });
+
   test("any name is found by itself, in capitals, and by the beginning of its words", () => {
     const name = fc.stringMatching(/^[A-Za-zÀ-ÖØ-öø-ÿ]{2,12}(['’ -][A-Za-zÀ-ÖØ-öø-ÿ]{2,12}){0,2}$/);
     fc.assert(
