@@ -3,6 +3,7 @@
  */
 import { z } from "zod";
 import { type Issue, type IssueCode, issueCodes, Refusal } from "./refusal.ts";
+import { hasForbidden } from "./text.ts";
 
 /** Returns clean values, or refuses naming every wrong field. */
 export function accept<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
@@ -28,11 +29,6 @@ export class Wrong {
     this.code = code;
     this.params = params;
   }
-}
-
-/** NUL cannot be stored by the database, and half a character is no text. */
-function hasForbidden(text: string): boolean {
-  return text.includes("\u0000") || /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
 }
 
 function asIssues(issue: z.core.$ZodIssue): Issue[] {

@@ -29,7 +29,7 @@ const optionalText = (max: number) =>
     .nullish()
     .transform((value) => value ?? null);
 
-const personCode = field((raw) => {
+function readPersonCode(raw: string): string | Wrong {
   const read = readCodiceFiscale(raw);
   if (read.ok) return read.value;
   if (raw.trim() === "") return new Wrong("required");
@@ -43,13 +43,18 @@ const personCode = field((raw) => {
     default:
       return new Wrong("tax_code.date");
   }
-});
+}
 
-const companyCode = field((raw) => {
+/** A sole trader is a company with the tax code of a person. */
+function readCompanyCode(raw: string): string | Wrong {
+  if (/[a-z]{6}/i.test(raw)) return readPersonCode(raw);
   if (raw.trim() === "") return new Wrong("required");
   const read = readPartitaIva(raw);
   return read.ok ? read.value : new Wrong(`vat.${read.why}`);
-});
+}
+
+const personCode = field(readPersonCode);
+const companyCode = field(readCompanyCode);
 
 const email = field((raw) => {
   if (raw.trim() === "") return null;

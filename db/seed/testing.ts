@@ -3,6 +3,7 @@ import { randomInt } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { type Actor, type Permission, permissions, type Role, roles } from "#domain/actor.ts";
 import type { EnteId } from "#domain/ente.ts";
+import { checkDigit } from "#domain/partita-iva.ts";
 import { hashApiKey, insertApiKey } from "../api-keys.ts";
 import { inEnte } from "../connection.ts";
 import { seedEnti } from "./enti.ts";
@@ -21,7 +22,8 @@ export interface TestEnte {
 export async function makeEnte(options: { scopes?: Permission[] } = {}): Promise<TestEnte> {
   const [model] = seedEnti;
   if (!model) throw new Error("no model ente");
-  const taxCode = randomTaxCode();
+  const base = `9${randomInt(1e9).toString().padStart(9, "0")}`;
+  const taxCode = `${base}${checkDigit(base)}`;
   const slug = `ente-${taxCode}`;
   const { enteId, types } = await insertSeedEnte({ ...model, slug, taxCode, name: `Comune di Prova ${taxCode}` });
   const apiKey = `saldo_test_${taxCode}${uuidv7().replaceAll("-", "")}`;
@@ -45,17 +47,6 @@ export async function makeEnte(options: { scopes?: Permission[] } = {}): Promise
     permissions: new Set<Permission>(roles[role]),
   });
   return { enteId, taxCode, types, apiKey, actor };
-}
-
-/** An 11-digit code with a right check digit, in the range the invented enti use. */
-function randomTaxCode(): string {
-  const digits = `9${randomInt(1e9).toString().padStart(9, "0")}`;
-  let sum = 0;
-  for (const [at, digit] of [...digits].entries()) {
-    const doubled = Number(digit) * 2;
-    sum += at % 2 === 0 ? Number(digit) : doubled > 9 ? doubled - 9 : doubled;
-  }
-  return `${digits}${(10 - (sum % 10)) % 10}`;
 }
 
 /** What a form would send for an ordinary person. */
