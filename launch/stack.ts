@@ -6,7 +6,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Cluster, startCluster } from "#db/embedded/cluster.ts";
-import { checkServer, dropDatabase, ensureDatabase } from "#db/embedded/databases.ts";
+import { checkServer, dropDatabase, ensureDatabase, siblingUrl } from "#db/embedded/databases.ts";
 import { build, isBuilt } from "./build.ts";
 import type { Closer } from "./closer.ts";
 import { environmentOf } from "./environment.ts";
@@ -23,7 +23,7 @@ export type StackOptions = {
   ports: { app: number; simulator: number };
   /** A server of one's own instead of the embedded one. */
   databaseUrl?: string;
-  /** Start from nothing: the embedded database is made anew. */
+  /** Start from nothing: the database is made anew. */
   fresh?: boolean;
   /** Told of every process born or ended, so that a lock file can name them. */
   changed?: (children: (Identity | null)[]) => void;
@@ -76,13 +76,22 @@ export async function startStack(options: StackOptions, closer: Closer): Promise
 async function openDatabase(options: StackOptions, closer: Closer) {
   if (options.databaseUrl) {
     await checkServer(options.databaseUrl);
-    return { cluster: undefined, databaseUrl: options.databaseUrl };
+    return { cluster: undefined, databaseUrl: await givenDatabase(options.databaseUrl, options.fresh, closer) };
   }
   const cluster = await startCluster({ dataDir: options.home.database });
   await closer.add(() => cluster.stop());
   if (options.fresh) await dropDatabase(cluster.url(), database);
   await ensureDatabase(cluster.url(), database);
   return { cluster, databaseUrl: cluster.url(database) };
+}
+
+/** A given database is used as it is, and never emptied: who wants a fresh one gets another beside it. */
+async function givenDatabase(url: string, fresh: boolean | undefined, closer: Closer): Promise<string> {
+  if (!fresh) return url;
+  const name = `saldo_stories_${process.pid}`;
+  await ensureDatabase(url, name);
+  await closer.add(() => dropDatabase(url, name));
+  return siblingUrl(url, name);
 }
 
 function servicesOf(options: StackOptions, env: NodeJS.ProcessEnv, appUrl: string, simulatorUrl: string) {
