@@ -2,38 +2,50 @@
 import { dataMatrixPayload, groupInFours, MAX_SLIP_CENTS, qrPayload } from "#domain/avviso.ts";
 import { formatEuro } from "#domain/cents.ts";
 import { formatDay } from "#domain/day.ts";
-import type { AvvisoData } from "./avviso.ts";
+import type { AvvisoData, Instalment } from "./avviso.ts";
 import { type Say, sayer } from "./messages.ts";
 import { type Picture, readPicture } from "./pictures.ts";
 import { dataMatrix, type MachineCode, qrCode } from "./symbols.ts";
 import { shorten } from "./typeset.ts";
 
-export interface SlipFacts {
-  account: string;
-  holder: string;
-  authorisation: string;
-  dataMatrix: MachineCode;
+/** What can be paid with one notice number: the whole, or an instalment. */
+export interface Payable {
+  /** From 1; null for the whole. */
+  number: number | null;
+  amount: string;
+  due: string | null;
+  code: string;
+  qr: MachineCode;
+  slip: { account: string; holder: string; authorisation: string; dataMatrix: MachineCode } | null;
 }
 
 export interface AvvisoFacts {
   say: Say;
+  second: { say: Say; language: string; object: string } | null;
   ente: { name: string; taxCode: string; cbill: string; office: string; info: string; logo: Picture | null };
   paysOnSite: boolean;
   debtor: { name: string; taxCode: string; address: string };
   object: string;
   amount: string;
   due: string | null;
-  code: string;
-  qr: MachineCode;
-  slip: SlipFacts | null;
+  whole: Payable | null;
+  instalments: Payable[];
   /** Every word typed by somebody: it decides which glyphs the file carries. */
   words: string[];
 }
 
 export async function avvisoFacts(data: AvvisoData): Promise<AvvisoFacts> {
-  const { ente, debtor, codiceAvviso, amountCents, locale } = data;
+  const { ente, debtor, secondLanguage } = data;
+  const { instalments = [], instalmentsOnly = false } = data;
   const facts = {
-    say: sayer(locale, "avviso"),
+    say: sayer(data.locale, "avviso"),
+    second: secondLanguage
+      ? {
+          say: sayer(secondLanguage, "avviso"),
+          language: secondLanguage,
+          object: shorten(data.secondCausale ?? "", 90),
+        }
+      : null,
     ente: {
       name: shorten(ente.name, 100),
       taxCode: shorten(ente.taxCode, 16).toUpperCase(),
@@ -49,19 +61,28 @@ export async function avvisoFacts(data: AvvisoData): Promise<AvvisoFacts> {
       address: shorten(debtor.address ?? "", 140),
     },
     object: shorten(data.causale, 90),
-    // The guide prints the figure alone, the word Euro beside it.
-    amount: formatEuro(amountCents, locale).replace("€", "").trim(),
-    due: data.dueOn ? formatDay(data.dueOn) : null,
-    code: groupInFours(codiceAvviso),
-    qr: qrCode(qrPayload({ codiceAvviso, enteTaxCode: ente.taxCode, amountCents })),
-    slip: slipFacts(data),
+    amount: figure(data),
+    due: data.dueOn && !instalmentsOnly ? formatDay(data.dueOn) : null,
+    whole: instalmentsOnly && instalments.length > 0 ? null : payable(data, data, null),
+    instalments: instalments.map((part, index) => payable(data, part, index + 1)),
   };
-  const { name, office, info } = facts.ente;
-  const words = [name, office, info, facts.debtor.name, facts.debtor.address, facts.object, facts.slip?.holder ?? ""];
-  return { ...facts, words };
+  return { ...facts, words: typedWords(data) };
 }
 
-function slipFacts({ ente, debtor, causale, amountCents, codiceAvviso }: AvvisoData): SlipFacts | null {
+function payable(data: AvvisoData, part: Instalment, number: number | null): Payable {
+  const { ente, locale } = data;
+  const { codiceAvviso, amountCents, dueOn } = part;
+  return {
+    number,
+    amount: figure({ amountCents, locale }),
+    due: dueOn ? formatDay(dueOn) : null,
+    code: groupInFours(codiceAvviso),
+    qr: qrCode(qrPayload({ codiceAvviso, enteTaxCode: ente.taxCode, amountCents })),
+    slip: slipOf(data, part),
+  };
+}
+
+function slipOf({ ente, debtor, causale }: AvvisoData, { codiceAvviso, amountCents }: Instalment): Payable["slip"] {
   const { postal } = ente;
   if (!postal || amountCents > MAX_SLIP_CENTS) return null;
   const payload = dataMatrixPayload({
@@ -79,4 +100,14 @@ function slipFacts({ ente, debtor, causale, amountCents, codiceAvviso }: AvvisoD
     authorisation: shorten(postal.authorisation, 60),
     dataMatrix: dataMatrix(payload),
   };
+}
+
+/** The guide prints the figure alone, the word Euro beside it. */
+function figure({ amountCents, locale }: Pick<AvvisoData, "amountCents" | "locale">): string {
+  return formatEuro(amountCents, locale).replace("€", "").trim();
+}
+
+function typedWords({ ente, debtor, causale, secondCausale }: AvvisoData): string[] {
+  const typed = [ente.name, ente.office, ente.info, ente.postal?.holder, debtor.fullName, debtor.address];
+  return [...typed, causale, secondCausale].map((text) => shorten(text ?? "", 150));
 }

@@ -1,64 +1,68 @@
 /** Modules 1 and 2 of a notice: what it is and what for, who asks and who is asked. */
 import type { AvvisoFacts } from "./avviso-facts.ts";
-import { band, flow, left, leftEnd, middle, right, strong } from "./avviso-layout.ts";
+import { alsoSaid, flow, left, leftEnd, middle, right, strong, titledBand } from "./avviso-layout.ts";
 import { mm, type Paper } from "./paper.ts";
 
 const logoSide = 30 * mm;
 
-export function printHeader(paper: Paper, { say, ente, object }: AvvisoFacts): void {
-  paper.say("Figure", () => paper.mark("pagopa", left, 28), say("alt.pagopa"));
-  paper.say("H1", () => paper.text(73, 39.2, say("title"), strong));
-  const { logo } = ente;
-  const width = (logo ? 470 : right) - left;
+export function printHeader(paper: Paper, facts: AvvisoFacts): void {
+  const { say, second, ente, object } = facts;
+  paper.say("Figure", () => paper.mark("pagopa", left, 28), { alt: say("alt.pagopa") });
+  const title = say("title");
+  paper.say("H1", () => paper.text(73, 39.2, title, strong));
+  alsoSaid(paper, facts, 73 + paper.widthOf(`${title} `, strong), 39.2, "title", 0.2);
+  const width = (ente.logo ? 470 : right) - left;
+  let y = 88.9;
   paper.say("P", () => {
-    flow(paper, { x: left, y: 88.9, width }, object, { face: "strong", sizes: [16, 14, 12], lines: 2, leading: 18 });
+    y = flow(paper, { x: left, y, width }, object, { face: "strong", sizes: [16, 14, 12], lines: 2, leading: 18 });
   });
-  if (logo) {
-    paper.say(
-      "Figure",
-      () => paper.picture(logo, right - logoSide, 28, logoSide),
-      say("alt.logo", { ente: ente.name }),
-    );
+  if (second?.object) {
+    const type = { face: "text", sizes: [14, 12, 10], lines: y > 110 ? 1 : 2, leading: 16 } as const;
+    const again = () => void flow(paper, { x: left, y, width }, second.object, { ...type, sizes: [...type.sizes] });
+    paper.say("P", again, { language: second.language });
   }
+  const { logo } = ente;
+  if (!logo) return;
+  const alt = say("alt.logo", { ente: ente.name });
+  paper.say("Figure", () => paper.picture(logo, right - logoSide, 28, logoSide), { alt });
 }
 
-export function printParties(paper: Paper, { say, ente, debtor }: AvvisoFacts): void {
+export function printParties(paper: Paper, facts: AvvisoFacts, top: number): void {
+  const { ente, debtor } = facts;
   paper.section("Sect", () => {
-    band(paper, 128, say("ente"), { to: 295 });
-    taxCode(paper, leftEnd, ente.taxCode);
+    titledBand(paper, facts, top, "ente", { to: 295 });
+    taxCode(paper, leftEnd, top, ente.taxCode);
     const width = leftEnd - left;
-    let y = 178.4;
-    paper.say("P", () => {
-      y = flow(paper, { x: left, y, width }, ente.name, { face: "strong", sizes: [14, 12, 10], lines: 2 });
-    });
-    y += 10;
+    let y = name(paper, left, top, width, ente.name);
     if (ente.office) {
       paper.say("P", () => {
         y = flow(paper, { x: left, y, width }, ente.office, { face: "text", sizes: [12, 10], lines: 1 });
       });
     }
     if (ente.info) {
-      paper.say("P", () => {
-        y = flow(paper, { x: left, y: y + 5, width }, ente.info, { face: "text", sizes: [8], lines: 2 });
-      });
+      const type = { face: "text" as const, sizes: [8], lines: 2 };
+      paper.say("P", () => void flow(paper, { x: left, y: y + 5, width }, ente.info, type));
     }
   });
   paper.section("Sect", () => {
-    band(paper, 128, say("recipient"), { from: 299, x: middle });
-    if (debtor.taxCode) taxCode(paper, right, debtor.taxCode);
+    titledBand(paper, facts, top, "recipient", { from: 299, x: middle });
+    if (debtor.taxCode) taxCode(paper, right, top, debtor.taxCode);
     const width = right - middle;
-    let y = 178.4;
-    paper.say("P", () => {
-      y = flow(paper, { x: middle, y, width }, debtor.name, { face: "strong", sizes: [14, 12, 10], lines: 2 });
-    });
-    if (debtor.address) {
-      paper.say("P", () => {
-        flow(paper, { x: middle, y: y + 10, width }, debtor.address, { face: "text", sizes: [12, 10, 9], lines: 3 });
-      });
-    }
+    const y = name(paper, middle, top, width, debtor.name);
+    if (!debtor.address) return;
+    const type = { face: "text" as const, sizes: [12, 10, 9], lines: 3 };
+    paper.say("P", () => void flow(paper, { x: middle, y, width }, debtor.address, type));
   });
 }
 
-function taxCode(paper: Paper, x: number, code: string): void {
-  paper.say("P", () => paper.text(x, 141.2, code, { face: "code", size: 8, align: "right" }));
+function name(paper: Paper, x: number, top: number, width: number, words: string): number {
+  let y = top + 50.4;
+  paper.say("P", () => {
+    y = flow(paper, { x, y, width }, words, { face: "strong", sizes: [14, 12, 10], lines: 2 });
+  });
+  return y + 10;
+}
+
+function taxCode(paper: Paper, x: number, top: number, code: string): void {
+  paper.say("P", () => paper.text(x, top + 13.2, code, { face: "code", size: 8, align: "right" }));
 }

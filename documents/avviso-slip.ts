@@ -1,69 +1,89 @@
 /** The postal slip (Bollettino Postale PA), for an ente that collects on a postal account: the foot of the sheet. */
-import type { AvvisoFacts, SlipFacts } from "./avviso-facts.ts";
-import { bandHeight, code, flow, labelled, right, small, smallStrong, strong } from "./avviso-layout.ts";
-import { euro } from "./avviso-payment.ts";
+import type { AvvisoFacts, Payable } from "./avviso-facts.ts";
+import { code, flow, labelled, right, small, smallStrong, strong } from "./avviso-layout.ts";
+import { printEuro } from "./avviso-payment.ts";
+import type { Say } from "./messages.ts";
 import { mm, type Paper, sheetWidth } from "./paper.ts";
+import type { MachineCode } from "./symbols.ts";
 
-const top = 612.5;
 const margin = 31.3;
 const column = 179.8;
 
-export function printSlip(paper: Paper, facts: AvvisoFacts, slip: SlipFacts): void {
-  const { say, amount, due, ente, debtor, object } = facts;
+/** `top` is where the slip starts; it is 241 points high, as two of them under their instalments must be. */
+export function printSlip(
+  paper: Paper,
+  facts: AvvisoFacts,
+  payable: Payable,
+  slip: NonNullable<Payable["slip"]>,
+  top: number,
+): void {
+  const { say, ente, debtor, object } = facts;
+  const { amount, code: number } = payable;
   paper.section("Sect", () => {
-    paper.decorate(() => {
-      paper.box(0, top, sheetWidth, bandHeight - 1.5, 0.925);
-      paper.line(
-        [
-          [0, top],
-          [sheetWidth, top],
-        ],
-        { grey: 0.486, width: 0.8 },
-      );
-      paper.mark("scissors", right - 16, top - 13);
-    });
-    paper.say("H2", () => paper.text(margin, top + 13.4, say("slip.title"), strong));
-    paper.say("Figure", () => paper.mark("bancoposta", column, top + 6), say("alt.bancoposta"));
-    const single = due ? `${say("single")} ${say("by")} ${due}` : say("single");
-    paper.say("P", () => paper.text(right, top + 13.4, single, { ...strong, align: "right" }));
+    printBand(paper, facts, payable, top + 12.5);
+    printPoste(paper, say, slip.authorisation, top);
 
-    paper.say("Figure", () => paper.mark("poste", margin, 668.4), say("alt.poste"));
-    paper.decorate(() =>
-      paper.line(
-        [
-          [margin, 696],
-          [margin, 716],
-        ],
-        { width: 1 },
-      ),
-    );
+    const line = top + 80.1;
+    paper.decorate(() => paper.mark("euro", column, top + 66.3));
     paper.say("P", () => {
-      paper.text(margin + 6, 703.5, say("slip.circuit"), { face: "strong", size: 7 });
-      paper.text(margin + 6, 713.5, "BancoPosta", { face: "text", size: 7 });
+      const words = say("slip.account");
+      const style = { face: "text", size: 10 } as const;
+      paper.text(206.4, line, words, style);
+      paper.text(206.4 + paper.widthOf(`${words} `, style), line, slip.account, { face: "codeStrong", size: 12 });
     });
-    paper.say("P", () => {
-      const place = { x: margin, y: 741.2, width: 132 };
-      flow(paper, place, say("slip.payable"), { face: "text", sizes: [8, 7], lines: 4, leading: 9.6 });
-    });
-    paper.say("P", () => paper.text(margin, 786.5, slip.authorisation, { face: "text", size: 6, grey: 0.3 }));
-
-    paper.decorate(() => paper.mark("euro", column, 666.3));
-    paper.say("P", () => {
-      paper.text(206.4, 680.1, say("slip.account"), { face: "text", size: 10 });
-      paper.text(206.4 + paper.widthOf(`${say("slip.account")} `, { face: "text", size: 10 }), 680.1, slip.account, {
-        face: "codeStrong",
-        size: 12,
-      });
-    });
-    euro(paper, say("euro"), amount, 680.1);
-    beside(paper, 711.5, say("slip.holder"), slip.holder);
-    beside(paper, 730.2, say("recipient"), debtor.name);
-    beside(paper, 747.2, say("slip.object"), object);
-    labelled(paper, { x: column, y: 769.4, gap: 11 }, say("code"), facts.code, code);
-    labelled(paper, { x: 328.7, y: 769.4, gap: 11 }, say("slip.type"), "P1", code);
-    labelled(paper, { x: 456, y: 769.4, gap: 11, align: "right" }, say("slip.enteTaxCode"), ente.taxCode, code);
-    printDataMatrix(paper, facts, slip);
+    printEuro(paper, say("slip.euro"), amount, line);
+    beside(paper, top + 111.5, say("slip.holder"), slip.holder);
+    beside(paper, top + 130.2, say("slip.recipient"), debtor.name);
+    beside(paper, top + 147.2, say("slip.object"), object);
+    const plain = { say, second: null };
+    const y = top + 169.4;
+    labelled(paper, plain, { x: column, y, gap: 11 }, "slip.code", number, code);
+    labelled(paper, plain, { x: 328.7, y, gap: 11 }, "slip.type", "P1", code);
+    labelled(paper, plain, { x: 456, y, gap: 11, align: "right" }, "slip.enteTaxCode", ente.taxCode, code);
+    printDataMatrix(paper, slip.dataMatrix, say("alt.dataMatrix", { code: number }), top + 111.2);
   });
+}
+
+function printBand(paper: Paper, { say }: AvvisoFacts, { number, due }: Payable, top: number): void {
+  paper.decorate(() => {
+    paper.box(0, top, sheetWidth, 18.5, 0.925);
+    paper.line(
+      [
+        [0, top],
+        [sheetWidth, top],
+      ],
+      { grey: 0.486, width: 0.8 },
+    );
+    paper.mark("scissors", right - 16, top - 13);
+  });
+  paper.say("H2", () => paper.text(margin, top + 13.4, say("slip.title"), strong));
+  paper.say("Figure", () => paper.mark("bancoposta", column, top + 6), { alt: say("alt.bancoposta") });
+  const what = number === null ? say("slip.single") : say("slip.part", { number });
+  const words = due ? `${what} ${say("slip.by")} ${due}` : what;
+  paper.say("P", () => paper.text(right, top + 13.4, words, { ...strong, align: "right" }));
+}
+
+function printPoste(paper: Paper, say: Say, authorisation: string, top: number): void {
+  paper.say("Figure", () => paper.mark("poste", margin, top + 68.4), { alt: say("alt.poste") });
+  paper.decorate(() =>
+    paper.line(
+      [
+        [margin, top + 96],
+        [margin, top + 116],
+      ],
+      { width: 1 },
+    ),
+  );
+  paper.say("P", () => {
+    paper.text(margin + 6, top + 103.5, say("slip.circuit"), { face: "strong", size: 7 });
+    paper.text(margin + 6, top + 113.5, "BancoPosta", { face: "text", size: 7 });
+  });
+  paper.say("P", () => {
+    const place = { x: margin, y: top + 141.2, width: 132 };
+    flow(paper, place, say("slip.payable"), { face: "text", sizes: [8, 7], lines: 4, leading: 9.6 });
+  });
+  // Poste wants its authorisation at 70 % of black.
+  paper.say("P", () => paper.text(margin, top + 186.5, authorisation, { face: "text", size: 6, grey: 0.3 }));
 }
 
 /** A label and its value on one line; the value gives way to the DataMatrix. */
@@ -75,9 +95,9 @@ function beside(paper: Paper, y: number, label: string, value: string): void {
   });
 }
 
-function printDataMatrix(paper: Paper, { say, code }: AvvisoFacts, slip: SlipFacts): void {
+function printDataMatrix(paper: Paper, symbol: MachineCode, alt: string, y: number): void {
   const side = 25 * mm;
-  const [x, y] = [right - 4.6 - side, 711.2];
+  const x = right - 4.6 - side;
   paper.decorate(() => {
     const [near, far] = [-10, side + 10];
     for (const [cx, dx] of [
@@ -99,5 +119,5 @@ function printDataMatrix(paper: Paper, { say, code }: AvvisoFacts, slip: SlipFac
       }
     }
   });
-  paper.say("Figure", () => paper.code(slip.dataMatrix, x, y, side), say("alt.dataMatrix", { code }));
+  paper.say("Figure", () => paper.code(symbol, x, y, side), { alt });
 }

@@ -1,15 +1,13 @@
 /**
- * The payment notice of pagoPA, layout 3.5, one sum in one payment: A4, modules in the order of the guide, with the
- * postal slip when the ente has a postal account. Many notices can share one file, and then share fonts and marks.
+ * The payment notice of pagoPA, layout 3.5: A4, modules in the order of the guide, in one payment or in instalments,
+ * with a postal slip for each when the ente has a postal account, in a second language where there is a minority.
+ * Many notices can share one file, and then share fonts and marks.
  */
 import type { Cents } from "#domain/cents.ts";
 import type { Day } from "#domain/day.ts";
 import { avvisoFacts } from "./avviso-facts.ts";
-import { printHeader, printParties } from "./avviso-header.ts";
-import { printHowMuch, printWhere } from "./avviso-how.ts";
-import { printPaymentData } from "./avviso-payment.ts";
-import { printSlip } from "./avviso-slip.ts";
-import { type PaperLocale, sayer } from "./messages.ts";
+import { printNotice } from "./avviso-sheets.ts";
+import { type PaperLocale, type SecondLanguage, sayer } from "./messages.ts";
 import { Paper } from "./paper.ts";
 import { stationeryFor } from "./stationery.ts";
 
@@ -35,13 +33,26 @@ export interface AvvisoData {
   dueOn: Day | null;
   codiceAvviso: string;
   locale: PaperLocale;
+  /** Every sentence again, smaller, in this language. */
+  secondLanguage?: SecondLanguage | null;
+  secondCausale?: string | null;
+  /** Each with its own notice number: the sum can be paid whole or in these. */
+  instalments?: Instalment[];
+  /** True when the sum cannot be paid whole: `codiceAvviso` then only names the file. */
+  instalmentsOnly?: boolean;
+}
+
+export interface Instalment {
+  codiceAvviso: string;
+  amountCents: Cents;
+  dueOn: Day | null;
 }
 
 export async function renderAvviso(data: AvvisoData): Promise<Uint8Array> {
   return renderAvvisi([data]);
 }
 
-/** One file, one sheet per notice. The language and the title are those of the first. */
+/** One file for many notices. The language and the title are those of the first. */
 export async function renderAvvisi(notices: AvvisoData[]): Promise<Uint8Array> {
   const [first] = notices;
   if (!first) throw new Error("no notice to print");
@@ -50,16 +61,6 @@ export async function renderAvvisi(notices: AvvisoData[]): Promise<Uint8Array> {
   const say = sayer(first.locale, "avviso");
   const title = notices.length === 1 ? say("fileTitle", { code: first.codiceAvviso }) : say("title");
   const paper = new Paper(stationery, { title, language: first.locale });
-  for (const one of facts) {
-    paper.addSheet();
-    paper.section("Sect", () => {
-      printHeader(paper, one);
-      printParties(paper, one);
-      printHowMuch(paper, one);
-      printWhere(paper, one);
-      printPaymentData(paper, one);
-      if (one.slip) printSlip(paper, one, one.slip);
-    });
-  }
+  for (const one of facts) printNotice(paper, one);
   return paper.save();
 }

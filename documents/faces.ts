@@ -24,7 +24,8 @@ export interface Face {
 
 export type Faces = Record<FaceName, Face>;
 
-const folder = join(process.cwd(), "node_modules/bootstrap-italia/dist/fonts");
+// The bundler must not follow this path and pack the whole folder: the files are read where npm put them.
+const folder = join(/* turbopackIgnore: true */ process.cwd(), "node_modules/bootstrap-italia/dist/fonts");
 const files: [FaceName, string][] = [
   ["text", "Titillium_Web/titillium-web-v10-latin-ext_latin-regular.ttf"],
   ["strong", "Titillium_Web/titillium-web-v10-latin-ext_latin-700.ttf"],

@@ -1,31 +1,37 @@
 /** The sentences of papers and e-mails: one translator per language and namespace, made once. */
 import { createTranslator } from "use-intl/core";
+import de from "#messages/avviso/de.json";
+import sl from "#messages/avviso/sl.json";
 import en from "#messages/en.json";
 import it from "#messages/it.json";
 
 export type PaperLocale = "it" | "en";
-export type Values = Record<string, string | number>;
-export type Say = (key: string, values?: Values) => string;
+/** A notice may repeat itself in one of these, for an ente with a linguistic minority. */
+export type SecondLanguage = "en" | "sl" | "de";
+export type Say = (key: string, values?: Record<string, string | number>) => string;
 
-const catalogues: Record<PaperLocale, Record<string, unknown>> = { it, en };
-const translators = new Map<string, Say>();
+const catalogues: Record<PaperLocale | SecondLanguage, Record<string, unknown>> = { it, en, sl, de };
+const sayers = new Map<string, Say>();
 
-export function sayer(locale: PaperLocale, namespace: "avviso" | "quietanza" | "mail"): Say {
+export function sayer(locale: PaperLocale, namespace: "avviso" | "quietanza" | "mail"): Say;
+export function sayer(locale: SecondLanguage, namespace: "avviso"): Say;
+export function sayer(locale: PaperLocale | SecondLanguage, namespace: string): Say {
   const id = `${locale}/${namespace}`;
-  let say = translators.get(id);
-  if (!say) {
-    const translate = createTranslator({
-      locale,
-      messages: { [namespace]: catalogues[locale][namespace] },
-      namespace,
-      timeZone: "Europe/Rome",
-      onError(error: Error) {
-        // A paper with a key instead of a sentence must not leave the house.
-        throw error;
-      },
-    }) as unknown as Say;
-    say = (key, values) => translate(key, values);
-    translators.set(id, say);
-  }
+  const say = sayers.get(id) ?? make(locale, namespace);
+  sayers.set(id, say);
   return say;
+}
+
+function make(locale: PaperLocale | SecondLanguage, namespace: string): Say {
+  const translate = createTranslator({
+    locale,
+    messages: { [namespace]: catalogues[locale][namespace] },
+    namespace,
+    timeZone: "Europe/Rome",
+    onError(error: Error) {
+      // A paper with a key instead of a sentence must not leave the house.
+      throw error;
+    },
+  }) as unknown as Say;
+  return (key, values) => translate(key, values);
 }

@@ -10,7 +10,7 @@ import type { MarkName } from "./mark-outlines.ts";
 import type { Mark } from "./marks.ts";
 import type { Picture } from "./pictures.ts";
 import type { Stationery } from "./stationery.ts";
-import { type Role, StructureTree } from "./structure-tree.ts";
+import { type Role, type Spoken, StructureTree } from "./structure-tree.ts";
 import type { MachineCode } from "./symbols.ts";
 import { hexOf, widthOf } from "./typeset.ts";
 import { hexText, Verbatim } from "./verbatim.ts";
@@ -68,8 +68,8 @@ export class Paper {
   }
 
   /** A leaf of the structure: what `draw` inks is read here, or replaced by `alt` when it is not text. */
-  say(role: Role, draw: () => void, alt?: string): void {
-    this.#ink(`/${role} <</MCID ${this.#tree.leaf(role, alt)}>> BDC`);
+  say(role: Role, draw: () => void, spoken: Spoken = {}): void {
+    this.#ink(`/${role} <</MCID ${this.#tree.leaf(role, spoken)}>> BDC`);
     draw();
     this.#ink("EMC");
   }
@@ -153,7 +153,7 @@ export class Paper {
         `/Metadata ${metadata}/ViewerPreferences<</DisplayDocTitle true>>>>`,
     );
     this.#context.trailerInfo.Info = this.#put(`<</Title${hexText(title)}/Producer(Saldo)>>`);
-    return PDFStreamWriter.forContext(this.#context, Number.POSITIVE_INFINITY, true, 200).serializeToBuffer();
+    return PDFStreamWriter.forContext(this.#context, Number.POSITIVE_INFINITY, true, 1_000).serializeToBuffer();
   }
 
   #resources(): string {

@@ -91,7 +91,7 @@ function printHeader(
   { ente, causale, duplicate, paidAt, locale }: QuietanzaData,
   logo: Picture | null,
 ) {
-  paper.say("Figure", () => paper.mark("pagopa", left, 28), say("alt.pagopa"));
+  paper.say("Figure", () => paper.mark("pagopa", left, 28), { alt: say("alt.pagopa") });
   paper.say("H1", () => paper.text(73, 39.2, say("title"), strong));
   if (duplicate) paper.say("P", () => paper.text(73, 51.2, say("duplicate"), small));
   const width = (logo ? 470 : right) - left;
@@ -103,7 +103,9 @@ function printHeader(
   });
   const side = 30 * mm;
   if (logo)
-    paper.say("Figure", () => paper.picture(logo, right - side, 28, side), say("alt.logo", { ente: ente.name }));
+    paper.say("Figure", () => paper.picture(logo, right - side, 28, side), {
+      alt: say("alt.logo", { ente: ente.name }),
+    });
 }
 
 function printParties(paper: Paper, say: Say, { ente, debtor, payer }: QuietanzaData): void {
@@ -117,10 +119,12 @@ function printParties(paper: Paper, say: Say, { ente, debtor, payer }: Quietanza
     band(paper, 132, say(debtor ? "debtor" : "payer"), { from: 299, x: middle });
     const y = printParty(paper, say, middle, right - middle, other);
     if (debtor && payer) {
-      const code = payer.taxCode ? ` (${payer.taxCode})` : "";
+      const who = [payer.name, payer.taxCode && (payer.name ? `(${payer.taxCode})` : payer.taxCode)]
+        .filter(Boolean)
+        .join(" ");
       paper.say("P", () => {
         const place = { x: middle, y: y + 4, width: right - middle };
-        flow(paper, place, `${say("payer")}: ${payer.name}${code}`, {
+        flow(paper, place, `${say("payer")}: ${who}`, {
           face: "text",
           sizes: [8],
           lines: 2,

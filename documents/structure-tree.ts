@@ -7,6 +7,12 @@ import { hexText } from "./verbatim.ts";
 
 export type Role = "Document" | "Sect" | "H1" | "H2" | "H3" | "P" | "Figure" | "Table" | "TR" | "TH" | "TD";
 
+/** How a reader should say a leaf: other words for what is not text, another language than the paper's. */
+export interface Spoken {
+  alt?: string;
+  language?: string;
+}
+
 interface Element {
   role: Role;
   parent: Element | null;
@@ -14,7 +20,7 @@ interface Element {
   /** For leaves: the sheet, and the number of the marked content on it. */
   sheet: number;
   mcid: number | null;
-  alt: string | undefined;
+  spoken: Spoken;
   ref: PDFRef | null;
 }
 
@@ -37,13 +43,13 @@ export class StructureTree {
   }
 
   /** Adds a leaf and says the number its content must be marked with. */
-  leaf(role: Role, alt?: string): number {
+  leaf(role: Role, spoken: Spoken): number {
     const leaves = this.#sheets.at(-1);
     if (!leaves) throw new Error("a leaf without a sheet");
     const one = this.#add(role);
     one.sheet = this.#sheets.length - 1;
     one.mcid = leaves.length;
-    one.alt = alt;
+    one.spoken = spoken;
     leaves.push(one);
     return one.mcid;
   }
@@ -68,7 +74,7 @@ export class StructureTree {
 }
 
 function element(role: Role, parent: Element | null): Element {
-  return { role, parent, kids: [], sheet: 0, mcid: null, alt: undefined, ref: null };
+  return { role, parent, kids: [], sheet: 0, mcid: null, spoken: {}, ref: null };
 }
 
 function number(one: Element, nextRef: () => PDFRef): void {
@@ -81,9 +87,10 @@ function writeElement(one: Element, above: PDFRef, sheets: PDFRef[], put: (ref: 
   if (!ref) throw new Error("an element without a number");
   const content =
     one.mcid === null ? `/K[${one.kids.map((kid) => kid.ref).join(" ")}]` : `/Pg ${sheets[one.sheet]}/K ${one.mcid}`;
-  const alt = one.alt ? `/Alt${hexText(one.alt)}` : "";
+  const { alt, language } = one.spoken;
+  const spoken = (alt ? `/Alt${hexText(alt)}` : "") + (language ? `/Lang(${language})` : "");
   // Our tables are lists of facts: each row has its header.
   const scope = one.role === "TH" ? "/A<</O/Table/Scope/Row>>" : "";
-  put(ref, `<</Type/StructElem/S/${one.role}/P ${above}${content}${alt}${scope}>>`);
+  put(ref, `<</Type/StructElem/S/${one.role}/P ${above}${content}${spoken}${scope}>>`);
   for (const kid of one.kids) writeElement(kid, ref, sheets, put);
 }

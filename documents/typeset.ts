@@ -19,8 +19,39 @@ export function shorten(text: string, limit: number): string {
   return `${(lastSpace > limit * 0.6 ? cut.slice(0, lastSpace) : cut).trimEnd()}…`;
 }
 
+interface Place {
+  width: number;
+  lines: number;
+  sizes: number[];
+}
+
 /** The largest of `sizes` at which the text fits in so many lines; at the smallest it is cut with an ellipsis. */
-export function fitLines(face: Face, text: string, place: { width: number; lines: number; sizes: number[] }): Fitted {
+export function fitLines(face: Face, text: string, place: Place): Fitted {
+  return remember(fits, face, `${text}\n${place.width}/${place.lines}/${place.sizes}`, () =>
+    fitAnew(face, text, place),
+  );
+}
+
+// Most of a notice is the same sentences in the same places: a thousand notices break their lines once.
+const fits = new WeakMap<Face, Map<string, Fitted>>();
+const hexes = new WeakMap<Face, Map<string, string>>();
+const memorySize = 1_000;
+
+function remember<T>(memory: WeakMap<Face, Map<string, T>>, face: Face, key: string, make: () => T): T {
+  let known = memory.get(face);
+  if (!known || known.size >= memorySize) {
+    known = new Map();
+    memory.set(face, known);
+  }
+  let value = known.get(key);
+  if (value === undefined) {
+    value = make();
+    known.set(key, value);
+  }
+  return value;
+}
+
+function fitAnew(face: Face, text: string, place: Place): Fitted {
   let size = place.sizes[0] ?? 8;
   let lines: string[] = [];
   for (size of place.sizes) {
@@ -53,9 +84,11 @@ export function widthOf(face: Face, size: number, text: string): number {
 }
 
 export function hexOf(face: Face, text: string): string {
-  let hex = "";
-  for (const character of text) hex += glyphOf(face, character).hex;
-  return hex;
+  return remember(hexes, face, text, () => {
+    let hex = "";
+    for (const character of text) hex += glyphOf(face, character).hex;
+    return hex;
+  });
 }
 
 function glyphOf(face: Face, character: string) {
