@@ -7,7 +7,7 @@ const logoSide = 30 * mm;
 
 export function printHeader(paper: Paper, facts: AvvisoFacts): void {
   const { say, second, ente, object } = facts;
-  paper.say("Figure", () => paper.mark("pagopa", left, 28), { alt: say("alt.pagopa") });
+  paper.mark("pagopa", left, 28, say("alt.pagopa"));
   const title = say("title");
   paper.say("H1", () => paper.text(73, 39.2, title, strong));
   alsoSaid(paper, facts, 73 + paper.widthOf(`${title} `, strong), 39.2, "title", 0.2);
@@ -23,8 +23,7 @@ export function printHeader(paper: Paper, facts: AvvisoFacts): void {
   }
   const { logo } = ente;
   if (!logo) return;
-  const alt = say("alt.logo", { ente: ente.name });
-  paper.say("Figure", () => paper.picture(logo, right - logoSide, 28, logoSide), { alt });
+  paper.picture(logo, right - logoSide, 28, logoSide, say("alt.logo", { ente: ente.name }));
 }
 
 export function printParties(paper: Paper, facts: AvvisoFacts, top: number): void {

@@ -23,8 +23,8 @@ export function printInstalment(
   const text = width - 2 * inset;
   paper.section("Sect", () => {
     band(paper, y, say("part", { number: part.number ?? 1 }), { from, to: from + width, x });
-    labelled(paper, plain, { x, y: y + 43, gap: 14, width: text - 75 }, "euro", part.amount, code);
-    if (part.due) labelled(paper, plain, { x, y: y + 73, gap: 14, width: text - 75 }, "by", part.due, code);
+    labelled(paper, plain, { x, y: y + 43, gap: 14, width: text - 82 }, "euro", part.amount, code);
+    if (part.due) labelled(paper, plain, { x, y: y + 73, gap: 14, width: text - 82 }, "by", part.due, code);
     printQr(paper, facts, part, from + width - inset - 25 * mm, y + 34);
     labelled(paper, plain, { x, y: y + 118, gap: 14, width: text }, "codeShort", part.code, code);
     labelled(paper, plain, { x, y: y + 148, gap: 14, width: 85 }, "enteTaxCode", ente.taxCode, code);

@@ -46,7 +46,7 @@ export function printQr(
   y: number,
 ): void {
   const alt = say("alt.qr", { code, amount, ente: ente.name });
-  paper.say("Figure", () => paper.code(qr, x, y, 25 * mm), { alt });
+  paper.code(qr, x, y, 25 * mm, alt);
 }
 
 /** The word and the sum, on one line against the right margin. */

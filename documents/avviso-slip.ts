@@ -57,14 +57,14 @@ function printBand(paper: Paper, { say }: AvvisoFacts, { number, due }: Payable,
     paper.mark("scissors", right - 16, top - 13);
   });
   paper.say("H2", () => paper.text(margin, top + 13.4, say("slip.title"), strong));
-  paper.say("Figure", () => paper.mark("bancoposta", column, top + 6), { alt: say("alt.bancoposta") });
+  paper.mark("bancoposta", column, top + 6, say("alt.bancoposta"));
   const what = number === null ? say("slip.single") : say("slip.part", { number });
   const words = due ? `${what} ${say("slip.by")} ${due}` : what;
   paper.say("P", () => paper.text(right, top + 13.4, words, { ...strong, align: "right" }));
 }
 
 function printPoste(paper: Paper, say: Say, authorisation: string, top: number): void {
-  paper.say("Figure", () => paper.mark("poste", margin, top + 68.4), { alt: say("alt.poste") });
+  paper.mark("poste", margin, top + 68.4, say("alt.poste"));
   paper.decorate(() =>
     paper.line(
       [
@@ -119,5 +119,5 @@ function printDataMatrix(paper: Paper, symbol: MachineCode, alt: string, y: numb
       }
     }
   });
-  paper.say("Figure", () => paper.code(symbol, x, y, side), { alt });
+  paper.code(symbol, x, y, side, alt);
 }

@@ -133,6 +133,12 @@ describe("the other e-mails", () => {
   });
 });
 
+test("a notice that never had a number shows no empty codes", () => {
+  const { text, html } = cancelledMail({ ...cancelled, codiceAvviso: "", iuv: "" });
+  expect(text).not.toMatch(/Codice avviso|IUV/);
+  expect(html).not.toMatch(/<td[^>]*><\/td>/);
+});
+
 describe.each(all)("every e-mail (%s)", (_, { subject, html, text }) => {
   test("keeps who, how much and what for out of the subject", () => {
     expect(subject).not.toMatch(/Rossi|RSSMRA|1\.234|1,234|TARI|€/);

@@ -195,7 +195,8 @@ function write(
     locale,
     from: cleanText(ente.name),
     greeting: greeting(debtorName, say),
-    facts: { title: say("facts.title"), rows: facts },
+    // A payment cancelled before its notice existed has no codes to show.
+    facts: { title: say("facts.title"), rows: facts.filter(({ value }) => value !== "") },
     how: how ? { title: say("how.title"), lines: [say("how.online"), say("how.onSite"), say("how.amount")] } : null,
     phishing: rest.button ? `${say("phishing")} ${say("phishingButton")}` : say("phishing"),
     footer: {

@@ -103,26 +103,38 @@ export class Paper {
     this.#ink(`q ${grey} G ${width} w ${dash ? `[${dash}] 0 d ` : ""}${path} S Q`);
   }
 
-  mark(name: MarkName, x: number, y: number): void {
+  /** With words it is a figure; without, it belongs inside a decoration. */
+  mark(name: MarkName, x: number, y: number, alt?: string): void {
     const mark = this.#stationery.marks[name];
+    const { width, height } = mark;
     this.#marks.add(mark);
     this.#context.assign(mark.ref, mark.form);
-    this.#ink(`q 1 0 0 1 ${n(x)} ${up(y + mark.height)} cm /${mark.resource} Do Q`);
+    const draw = () => this.#ink(`q 1 0 0 1 ${n(x)} ${up(y + height)} cm /${mark.resource} Do Q`);
+    if (alt) this.#figure(alt, { x, y, width, height }, draw);
+    else draw();
   }
 
-  /** Fits the picture in the box, against its top right corner: where the notice guide wants a wide logo. */
-  picture(picture: Picture, x: number, y: number, side: number): void {
+  /** Fits the picture in a square, against its top right corner: where the notice guide wants a wide logo. */
+  picture(picture: Picture, x: number, y: number, side: number, alt: string): void {
     const scale = side / Math.max(picture.width, picture.height);
-    const [width, height] = [picture.width * scale, picture.height * scale];
+    const place = {
+      x: x + side - picture.width * scale,
+      y,
+      width: picture.width * scale,
+      height: picture.height * scale,
+    };
+    const { width, height } = place;
     const name = this.#nameOf(picture);
-    this.#ink(`q ${n(width)} 0 0 ${n(height)} ${n(x + side - width)} ${up(y + height)} cm /${name} Do Q`);
+    const draw = () => this.#ink(`q ${n(width)} 0 0 ${n(height)} ${n(place.x)} ${up(y + height)} cm /${name} Do Q`);
+    this.#figure(alt, place, draw);
   }
 
   /** A machine code, drawn in whole modules inside a square of the given side. */
-  code(code: MachineCode, x: number, y: number, side: number): void {
+  code(code: MachineCode, x: number, y: number, side: number, alt: string): void {
     const m = side / code.modules;
     const runs = code.runs.map((run) => `${run.x} ${-run.y - 1} ${run.length} 1 re`).join(" ");
-    this.#ink(`q ${n(m, 4)} 0 0 ${n(m, 4)} ${n(x)} ${up(y)} cm ${runs} f Q`);
+    const draw = () => this.#ink(`q ${n(m, 4)} 0 0 ${n(m, 4)} ${n(x)} ${up(y)} cm ${runs} f Q`);
+    this.#figure(alt, { x, y, width: side, height: side }, draw);
   }
 
   async save(): Promise<Uint8Array> {
@@ -154,6 +166,12 @@ export class Paper {
     );
     this.#context.trailerInfo.Info = this.#put(`<</Title${hexText(title)}/Producer(Saldo)>>`);
     return PDFStreamWriter.forContext(this.#context, Number.POSITIVE_INFINITY, true, 1_000).serializeToBuffer();
+  }
+
+  #figure(alt: string, place: { x: number; y: number; width: number; height: number }, draw: () => void): void {
+    const { x, y, width, height } = place;
+    const box = [x, sheetHeight - y - height, x + width, sheetHeight - y].map((side) => Math.round(side * 100) / 100);
+    this.say("Figure", draw, { alt, box });
   }
 
   #resources(): string {

@@ -31,7 +31,7 @@ describe("a quietanza", () => {
       "Codice fiscale 77777777777",
       "Mario Rossi",
       "Pagato da: Lucia Bianchi (BNCLCU80A41L483X)",
-      "Importo dovuto 1.234,56 €",
+      "Importo del pagamento 1.234,56 €",
       "Commissione del prestatore di servizi di pagamento 1,50 €",
       "Totale pagato 1.236,06 €",
       "24/07/2026, 00:32",

@@ -91,7 +91,7 @@ function printHeader(
   { ente, causale, duplicate, paidAt, locale }: QuietanzaData,
   logo: Picture | null,
 ) {
-  paper.say("Figure", () => paper.mark("pagopa", left, 28), { alt: say("alt.pagopa") });
+  paper.mark("pagopa", left, 28, say("alt.pagopa"));
   paper.say("H1", () => paper.text(73, 39.2, say("title"), strong));
   if (duplicate) paper.say("P", () => paper.text(73, 51.2, say("duplicate"), small));
   const width = (logo ? 470 : right) - left;
@@ -102,10 +102,7 @@ function printHeader(
     paper.text(left, 113, `${say("paid")} ${formatInstant(paidAt, locale)}`, { face: "text", size: 10 });
   });
   const side = 30 * mm;
-  if (logo)
-    paper.say("Figure", () => paper.picture(logo, right - side, 28, side), {
-      alt: say("alt.logo", { ente: ente.name }),
-    });
+  if (logo) paper.picture(logo, right - side, 28, side, say("alt.logo", { ente: ente.name }));
 }
 
 function printParties(paper: Paper, say: Say, { ente, debtor, payer }: QuietanzaData): void {

@@ -11,6 +11,8 @@ export type Role = "Document" | "Sect" | "H1" | "H2" | "H3" | "P" | "Figure" | "
 export interface Spoken {
   alt?: string;
   language?: string;
+  /** For figures, where they are: left, bottom, right, top. */
+  box?: number[];
 }
 
 interface Element {
@@ -87,10 +89,11 @@ function writeElement(one: Element, above: PDFRef, sheets: PDFRef[], put: (ref: 
   if (!ref) throw new Error("an element without a number");
   const content =
     one.mcid === null ? `/K[${one.kids.map((kid) => kid.ref).join(" ")}]` : `/Pg ${sheets[one.sheet]}/K ${one.mcid}`;
-  const { alt, language } = one.spoken;
+  const { alt, language, box } = one.spoken;
   const spoken = (alt ? `/Alt${hexText(alt)}` : "") + (language ? `/Lang(${language})` : "");
   // Our tables are lists of facts: each row has its header.
   const scope = one.role === "TH" ? "/A<</O/Table/Scope/Row>>" : "";
-  put(ref, `<</Type/StructElem/S/${one.role}/P ${above}${content}${spoken}${scope}>>`);
+  const place = box ? `/A<</O/Layout/Placement/Block/BBox[${box.join(" ")}]>>` : "";
+  put(ref, `<</Type/StructElem/S/${one.role}/P ${above}${content}${spoken}${scope}${place}>>`);
   for (const kid of one.kids) writeElement(kid, ref, sheets, put);
 }
