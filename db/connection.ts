@@ -30,7 +30,7 @@ export function pool(): pg.Pool {
     connectionString: env().DATABASE_URL,
     max: env().DATABASE_POOL_SIZE,
     application_name: "saldo",
-    options: "-c role=saldo_app -c plan_cache_mode=force_custom_plan",
+    options: "-c role=saldo_app -c plan_cache_mode=force_custom_plan -c jit=off",
     connectionTimeoutMillis: 3_000,
     statement_timeout: 5_000,
     lock_timeout: 2_000,

@@ -2,7 +2,7 @@
  * The list of payments: filters, the search that recognises what was typed, and pages by key, so that page ten thousand
  * costs what page two costs. Counts are capped and asked for apart: no page waits for one.
  */
-import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { EnteId } from "#domain/ente.ts";
 import type { PaymentOrigin, PaymentStatus } from "#domain/payment.ts";
 import { Refusal } from "#domain/refusal.ts";
@@ -40,16 +40,19 @@ export function listPayments(ente: EnteId, { filter, first, after, before }: Pag
     const order = backwards
       ? [asc(payments.createdAt), asc(payments.id)]
       : [desc(payments.createdAt), desc(payments.id)];
-    const found = await tx
-      .select({ ...rowColumns, typeName: paymentTypes.name, emailStatus: lastEmailStatus() })
+    // The page is taken before anything is joined: otherwise the planner may join all payments and sort them.
+    const page = tx
+      .select(rowColumns)
       .from(payments)
-      .innerJoin(
-        paymentTypes,
-        and(eq(paymentTypes.enteId, payments.enteId), eq(paymentTypes.id, payments.paymentTypeId)),
-      )
       .where(and(where(ente, filter), edge))
       .orderBy(...order)
-      .limit(first + 1);
+      .limit(first + 1)
+      .as("page");
+    const found = await tx
+      .select({ ...page._.selectedFields, typeName: paymentTypes.name, emailStatus: lastEmailStatus(ente, page.id) })
+      .from(page)
+      .innerJoin(paymentTypes, and(eq(paymentTypes.enteId, ente), eq(paymentTypes.id, page.paymentTypeId)))
+      .orderBy(...(backwards ? [asc(page.createdAt), asc(page.id)] : [desc(page.createdAt), desc(page.id)]));
     const more = found.length > first;
     const rows = found.slice(0, first);
     if (backwards) rows.reverse();
@@ -103,9 +106,9 @@ const rowColumns = {
   paymentTypeId: payments.paymentTypeId,
 };
 
-function lastEmailStatus() {
+function lastEmailStatus(ente: EnteId, paymentId: AnyColumn | SQL) {
   return sql<string | null>`(select ${emails.status} from ${emails}
-    where ${emails.enteId} = ${payments.enteId} and ${emails.paymentId} = ${payments.id}
+    where ${emails.enteId} = ${ente} and ${emails.paymentId} = ${paymentId}
     order by ${emails.createdAt} desc limit 1)`;
 }
 

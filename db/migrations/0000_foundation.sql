@@ -484,20 +484,20 @@ CREATE UNIQUE INDEX "ente_accounts_iban" ON "ente_accounts" USING btree ("ente_i
 CREATE UNIQUE INDEX "ente_accounts_one_default" ON "ente_accounts" USING btree ("ente_id") WHERE "ente_accounts"."is_default";--> statement-breakpoint
 CREATE UNIQUE INDEX "payment_types_code" ON "payment_types" USING btree ("ente_id","code");--> statement-breakpoint
 CREATE INDEX "import_rows_status" ON "import_rows" USING btree ("ente_id","import_id","status","row");--> statement-breakpoint
-CREATE INDEX "imports_newest" ON "imports" USING btree ("ente_id","uploaded_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "imports_newest" ON "imports" USING btree ("ente_id","uploaded_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "imports_same_bytes" ON "imports" USING btree ("ente_id","sha256");--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_iuv" ON "payments" USING btree ("ente_id","iuv");--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_codice_avviso" ON "payments" USING btree ("ente_id","codice_avviso");--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_external" ON "payments" USING btree ("ente_id","external_id") WHERE "payments"."external_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_one_successor" ON "payments" USING btree ("ente_id","replaces_id") WHERE "payments"."replaces_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_import_row" ON "payments" USING btree ("ente_id","import_id","import_row") WHERE "payments"."import_id" is not null;--> statement-breakpoint
-CREATE INDEX "payments_newest" ON "payments" USING btree ("ente_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "payments_status" ON "payments" USING btree ("ente_id","status","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "payments_type" ON "payments" USING btree ("ente_id","payment_type_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "payments_project" ON "payments" USING btree ("ente_id","project_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "payments"."project_id" is not null;--> statement-breakpoint
-CREATE INDEX "payments_debtor" ON "payments" USING btree ("ente_id","debtor_tax_code","created_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "payments_newest" ON "payments" USING btree ("ente_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "payments_status" ON "payments" USING btree ("ente_id","status","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "payments_type" ON "payments" USING btree ("ente_id","payment_type_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "payments_project" ON "payments" USING btree ("ente_id","project_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "payments"."project_id" is not null;--> statement-breakpoint
+CREATE INDEX "payments_debtor" ON "payments" USING btree ("ente_id","debtor_tax_code","created_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "payments_due" ON "payments" USING btree ("ente_id","due_on","id");--> statement-breakpoint
-CREATE INDEX "payments_paid" ON "payments" USING btree ("ente_id","paid_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "payments"."paid_at" is not null;--> statement-breakpoint
+CREATE INDEX "payments_paid" ON "payments" USING btree ("ente_id","paid_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "payments"."paid_at" is not null;--> statement-breakpoint
 CREATE INDEX "payments_to_check" ON "payments" USING btree ("ente_id","next_check_at") WHERE "payments"."next_check_at" is not null;--> statement-breakpoint
 CREATE INDEX "payments_search" ON "payments" USING gin ("search");--> statement-breakpoint
 CREATE UNIQUE INDEX "api_keys_hash" ON "api_keys" USING btree ("hash");--> statement-breakpoint

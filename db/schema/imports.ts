@@ -31,7 +31,7 @@ export const imports = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.enteId, t.id] }),
-    index("imports_newest").on(t.enteId, t.uploadedAt.desc(), t.id.desc()),
+    index("imports_newest").on(t.enteId, t.uploadedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("imports_same_bytes").on(t.enteId, t.sha256),
   ],
 );

@@ -1,5 +1,6 @@
 /**
  * One sum owed, payable once. The status is decided by `domain/payment.ts`; everything else here is a fact.
+ * `desc()` alone would be built NULLS LAST, which no `order by … desc` can use.
  * Every index begins with the ente: that is how people ask, and how the table can be partitioned later.
  */
 import { sql } from "drizzle-orm";
@@ -91,15 +92,17 @@ export const payments = pgTable(
     // The lock of reissue: however many ask at once, one successor.
     uniqueIndex("payments_one_successor").on(t.enteId, t.replacesId).where(sql`${t.replacesId} is not null`),
     uniqueIndex("payments_import_row").on(t.enteId, t.importId, t.importRow).where(sql`${t.importId} is not null`),
-    index("payments_newest").on(t.enteId, t.createdAt.desc(), t.id.desc()),
-    index("payments_status").on(t.enteId, t.status, t.createdAt.desc(), t.id.desc()),
-    index("payments_type").on(t.enteId, t.paymentTypeId, t.createdAt.desc(), t.id.desc()),
+    index("payments_newest").on(t.enteId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index("payments_status").on(t.enteId, t.status, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index("payments_type").on(t.enteId, t.paymentTypeId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("payments_project")
-      .on(t.enteId, t.projectId, t.createdAt.desc(), t.id.desc())
+      .on(t.enteId, t.projectId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`${t.projectId} is not null`),
-    index("payments_debtor").on(t.enteId, t.debtorTaxCode, t.createdAt.desc()),
+    index("payments_debtor").on(t.enteId, t.debtorTaxCode, t.createdAt.desc().nullsFirst()),
     index("payments_due").on(t.enteId, t.dueOn, t.id),
-    index("payments_paid").on(t.enteId, t.paidAt.desc(), t.id.desc()).where(sql`${t.paidAt} is not null`),
+    index("payments_paid")
+      .on(t.enteId, t.paidAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`${t.paidAt} is not null`),
     index("payments_to_check").on(t.enteId, t.nextCheckAt).where(sql`${t.nextCheckAt} is not null`),
     index("payments_search").using("gin", t.search),
     check("payments_amount", sql`${t.amountCents} between 1 and 99999999999`),

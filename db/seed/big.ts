@@ -78,7 +78,7 @@ async function fill(at: number, size: number): Promise<void> {
 }
 
 function line(enteId: string, types: string[], row: number): string {
-  const surname = pick(surnames, row * 7 + 3);
+  const surname = pick(surnames, row * 11 + 3);
   const name = pick(names, row * 13 + 5);
   const taxCode = pick(people, row).taxCode;
   const causale = `${pick(matters, row * 3)} ${2020 + (row % 7)}/${row}`;
