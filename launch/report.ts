@@ -3,11 +3,12 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build, isBuilt } from "./build.ts";
 import { type Check, checks } from "./checks.ts";
-import type { Closer } from "./closer.ts";
+import { Closer } from "./closer.ts";
 import { environmentOf } from "./environment.ts";
 import { Home, root } from "./home.ts";
 import { run } from "./run.ts";
 import { say, seconds } from "./say.ts";
+import { tidyTestRig } from "./test-rig.ts";
 
 export type Count = { passed: number; failed: number; skipped: number };
 export type Part = { name: string; group: string; work: (closer: Closer) => Promise<Count> };
@@ -28,8 +29,23 @@ export const integrationPart: Part = {
 export const buildPart: Part = { name: "production build", group: "e2e", work: buildPages };
 export const storiesPart: Part = { name: "stories in a browser", group: "e2e", work: stories };
 
+/** Runs the parts and exits: with 0 only if nothing failed. Interrupted, it leaves no process behind. */
+export async function tellAndExit(parts: Part[]): Promise<void> {
+  const closer = new Closer();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      if (closer.closing) return;
+      say("\nStopping…");
+      const tidied = closer.close().then(tidyTestRig);
+      void tidied.catch((error: Error) => say(error.message)).finally(() => process.exit(130));
+    });
+  }
+  const good = await tellAll(parts, closer);
+  if (!closer.closing) process.exitCode = good ? 0 : 1;
+}
+
 /** Tells and counts everything; the last line printed is the sum, alone. */
-export async function tellAll(parts: Part[], closer: Closer): Promise<boolean> {
+async function tellAll(parts: Part[], closer: Closer): Promise<boolean> {
   const sum: Count = { passed: 0, failed: 0, skipped: 0 };
   const lines: string[] = [];
   for (const part of parts) {

@@ -1,9 +1,12 @@
 /** Runs a program that is meant to finish, such as the build or the seed, and never lets it outlive the launcher. */
 import { spawn } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Closer, Stopping } from "./closer.ts";
 import { signalGroup } from "./processes.ts";
 
 export type Outcome = { code: number; output: string };
+
+const graceMs = 15_000;
 
 /** Output is collected, and also shown when `show` is set. The program never outlives the closer. */
 export async function run(
@@ -11,9 +14,12 @@ export async function run(
   options: { env: NodeJS.ProcessEnv; closer?: Closer; show?: boolean; timeoutMs?: number },
 ): Promise<Outcome> {
   const child = spawn(process.execPath, args, { env: options.env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
-  const end = () => {
-    const alive = child.exitCode === null && child.signalCode === null;
-    if (alive && child.pid) signalGroup(child.pid, "SIGKILL");
+  const end = async () => {
+    const alive = () => child.exitCode === null && child.signalCode === null;
+    if (!child.pid || !alive()) return;
+    child.kill("SIGINT"); // Test runners take down what they set up.
+    for (let waited = 0; waited < graceMs && alive(); waited += 20) await sleep(20);
+    signalGroup(child.pid, "SIGKILL");
   };
   const limit = options.timeoutMs ? setTimeout(end, options.timeoutMs) : undefined;
   let output = "";

@@ -3,7 +3,7 @@
  * the server at the same time; the last to leave stops it.
  */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
@@ -14,6 +14,7 @@ import { migrate } from "#db/migrate.ts";
 import { Closer } from "./closer.ts";
 import { environmentOf } from "./environment.ts";
 import { Home, root } from "./home.ts";
+import { endLeftover, type Identity, identify } from "./processes.ts";
 import { simulatorOf } from "./stack.ts";
 
 declare module "vitest" {
@@ -40,6 +41,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw error;
   }
   return () => closer.close();
+}
+
+/** Vitest dies of a signal without taking anything down: whoever sent it calls this. */
+export async function tidyTestRig(): Promise<void> {
+  const home = new Home("test");
+  clearSimulators(home);
+  const cluster = await startCluster({ dataDir: home.database });
+  const leave = await enter(cluster);
+  await leave();
 }
 
 async function openServer(home: Home, closer: Closer): Promise<string> {
@@ -120,17 +130,15 @@ function fingerprint(): string {
 }
 
 async function openSimulator(home: Home, databaseUrl: string, closer: Closer): Promise<string> {
-  if (!existsSync(join(root, "simulator/main.ts"))) return "http://127.0.0.1:9";
-  const port = await freePort();
-  const simulatorUrl = `http://127.0.0.1:${port}`;
+  clearSimulators(home);
+  const simulatorUrl = `http://127.0.0.1:${await freePort()}`;
   const surroundings = { mode: "test", databaseUrl, secrets: home.secrets(), appUrl: "http://127.0.0.1:3000" } as const;
   const data = join(home.simulator, String(process.pid));
   mkdirSync(data, { recursive: true });
-  const simulator = simulatorOf({
-    env: environmentOf({ ...surroundings, simulatorUrl }),
-    data,
-    logFile: home.log(`simulator-${process.pid}`),
-    simulatorUrl,
+  const env = environmentOf({ ...surroundings, simulatorUrl });
+  const logFile = join(data, "simulator.log");
+  const simulator = simulatorOf({ env, data, logFile, simulatorUrl }, () => {
+    writeFileSync(join(data, "process.json"), JSON.stringify(simulator.identity));
   });
   await closer.add(async () => {
     await simulator.stop();
@@ -139,4 +147,17 @@ async function openSimulator(home: Home, databaseUrl: string, closer: Closer): P
   simulator.start();
   await simulator.whenReady();
   return simulatorUrl;
+}
+
+/** Runs that were killed left theirs standing. */
+function clearSimulators(home: Home): void {
+  mkdirSync(home.simulator, { recursive: true });
+  for (const run of readdirSync(home.simulator)) {
+    if (identify(Number(run))) continue;
+    const data = join(home.simulator, run);
+    const note = join(data, "process.json");
+    const left = existsSync(note) ? (JSON.parse(readFileSync(note, "utf8")) as Identity | null) : null;
+    if (left) endLeftover(left);
+    rmSync(data, { recursive: true, force: true });
+  }
 }
