@@ -131,6 +131,7 @@ function fingerprint(): string {
 
 async function openSimulator(home: Home, databaseUrl: string, closer: Closer): Promise<string> {
   clearSimulators(home);
+  if (!existsSync(join(root, "simulator/main.ts"))) return "http://127.0.0.1:9";
   const simulatorUrl = `http://127.0.0.1:${await freePort()}`;
   const surroundings = { mode: "test", databaseUrl, secrets: home.secrets(), appUrl: "http://127.0.0.1:3000" } as const;
   const data = join(home.simulator, String(process.pid));
