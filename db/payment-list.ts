@@ -7,7 +7,7 @@ import type { EnteId } from "#domain/ente.ts";
 import type { PaymentOrigin, PaymentStatus } from "#domain/payment.ts";
 import { Refusal } from "#domain/refusal.ts";
 import { prefixTokens, recognise } from "#domain/search.ts";
-import { inEnte } from "./connection.ts";
+import { inEnte, type Tx } from "./connection.ts";
 import { emails } from "./schema/emails.ts";
 import { paymentTypes } from "./schema/enti.ts";
 import { payments } from "./schema/payments.ts";
@@ -34,28 +34,12 @@ export function listPayments(ente: EnteId, { filter, first, after, before }: Pag
   return inEnte(ente, async (tx) => {
     const backwards = before !== undefined;
     const at = readCursor(before ?? after);
-    const edge =
-      at &&
-      sql`(${payments.createdAt}, ${payments.id}) ${backwards ? sql`>` : sql`<`} (${at.createdAt}::timestamptz, ${at.id}::uuid)`;
-    const order = backwards
-      ? [asc(payments.createdAt), asc(payments.id)]
-      : [desc(payments.createdAt), desc(payments.id)];
-    // The page is taken before anything is joined: otherwise the planner may join all payments and sort them.
-    const page = tx
-      .select(rowColumns)
-      .from(payments)
-      .where(and(where(ente, filter), edge))
-      .orderBy(...order)
-      .limit(first + 1)
-      .as("page");
-    const found = await tx
-      .select({ ...page._.selectedFields, typeName: paymentTypes.name, emailStatus: lastEmailStatus(ente, page.id) })
-      .from(page)
-      .innerJoin(paymentTypes, and(eq(paymentTypes.enteId, ente), eq(paymentTypes.id, page.paymentTypeId)))
-      .orderBy(...(backwards ? [asc(page.createdAt), asc(page.id)] : [desc(page.createdAt), desc(page.id)]));
+    const slice: Slice = { where: and(where(ente, filter), at && beyond(at, backwards)), backwards, limit: first + 1 };
+    const prefixes = filter.search && !codeCondition(filter.search) ? prefixTokens(filter.search) : undefined;
+    const found = await (prefixes ? readMatching(tx, ente, slice, prefixes) : readPage(tx, ente, slice));
     const more = found.length > first;
-    const rows = found.slice(0, first);
-    if (backwards) rows.reverse();
+    // Read newest first either way: the one too many is at the far end.
+    const rows = more ? (backwards ? found.slice(1) : found.slice(0, first)) : found;
     const cursor = (row: (typeof rows)[number] | undefined) => (row ? makeCursor(row) : null);
     return {
       rows,
@@ -65,13 +49,77 @@ export function listPayments(ente: EnteId, { filter, first, after, before }: Pag
   });
 }
 
+interface Slice {
+  where: SQL | undefined;
+  backwards: boolean;
+  limit: number;
+}
+
+/** How many of the newest are looked through for words before their index is asked, and how many hits are fetched whole. */
+const windowRows = 2_000;
+const mostHits = 20_000;
+
+/** Common words are found among the newest rows, without sorting everything that holds them; rare ones by their index. */
+async function readMatching(tx: Tx, ente: EnteId, slice: Slice, prefixes: string[]) {
+  // Nothing to go by (a single letter, signs): nothing is found, rather than everything.
+  if (prefixes.length === 0) return [];
+  const newest = tx
+    .select({ id: payments.id })
+    .from(payments)
+    .where(slice.where)
+    .orderBy(...order(payments, slice.backwards))
+    .limit(windowRows);
+  const near = await idsOf(tx, sql`payments_matching(array(${newest}), ${sql.param(prefixes)}::text[])`);
+  if (near.length >= slice.limit) return readPage(tx, ente, slice, near);
+  return readPage(
+    tx,
+    ente,
+    slice,
+    await idsOf(tx, sql`payments_with_words(${sql.param(prefixes)}::text[], ${mostHits})`),
+  );
+}
+
+async function idsOf(tx: Tx, call: SQL): Promise<string[]> {
+  const { rows } = await tx.execute<{ id: string }>(sql`select id from ${call} as id`);
+  return rows.map((row) => row.id);
+}
+
+/** The page is taken before anything is joined: otherwise the planner may join all payments and sort them. */
+function readPage(tx: Tx, ente: EnteId, { where, backwards, limit }: Slice, among?: string[]) {
+  const page = tx
+    .select(rowColumns)
+    .from(payments)
+    .where(and(where, among && sql`${payments.id} = any(${sql.param(among)}::uuid[])`))
+    .orderBy(...order(payments, backwards))
+    .limit(limit)
+    .as("page");
+  return tx
+    .select({ ...page._.selectedFields, typeName: paymentTypes.name, emailStatus: lastEmailStatus(ente, page.id) })
+    .from(page)
+    .innerJoin(paymentTypes, and(eq(paymentTypes.enteId, ente), eq(paymentTypes.id, page.paymentTypeId)))
+    .orderBy(desc(page.createdAt), desc(page.id));
+}
+
+function order(rows: { createdAt: AnyColumn; id: AnyColumn }, backwards: boolean): SQL[] {
+  return backwards ? [asc(rows.createdAt), asc(rows.id)] : [desc(rows.createdAt), desc(rows.id)];
+}
+
+function beyond(at: { createdAt: string; id: string }, backwards: boolean): SQL {
+  const sign = backwards ? sql`>` : sql`<`;
+  return sql`(${payments.createdAt}, ${payments.id}) ${sign} (${at.createdAt}::timestamptz, ${at.id}::uuid)`;
+}
+
 /** Counts up to `cap`; beyond it, `more` is true and the count is the cap. */
 export function countPayments(ente: EnteId, filter: PaymentFilter, cap = 1_000) {
   return inEnte(ente, async (tx) => {
+    const prefixes = filter.search && !codeCondition(filter.search) ? prefixTokens(filter.search) : undefined;
+    const hits = prefixes?.length
+      ? await idsOf(tx, sql`payments_with_words(${sql.param(prefixes)}::text[], ${mostHits})`)
+      : [];
     const capped = tx
       .select({ one: sql`1`.as("one") })
       .from(payments)
-      .where(where(ente, filter))
+      .where(and(where(ente, filter), prefixes && sql`${payments.id} = any(${sql.param(hits)}::uuid[])`))
       .limit(cap + 1)
       .as("capped");
     const [row] = await tx.select({ count: sql<number>`count(*)::int` }).from(capped);
@@ -119,29 +167,16 @@ function where(ente: EnteId, filter: PaymentFilter): SQL | undefined {
     filter.paymentTypeId ? eq(payments.paymentTypeId, filter.paymentTypeId) : undefined,
     filter.projectId ? eq(payments.projectId, filter.projectId) : undefined,
     filter.origin ? eq(payments.origin, filter.origin) : undefined,
-    filter.search ? matching(ente, filter.search) : undefined,
+    filter.search ? codeCondition(filter.search) : undefined,
   );
 }
 
-/** A whole code goes to its own index; anything else to the words, each as a prefix. */
-function matching(ente: EnteId, query: string): SQL | undefined {
+/** A whole code goes to its own index. */
+function codeCondition(query: string): SQL | undefined {
   const what = recognise(query);
-  switch (what.kind) {
-    case "codiceAvviso":
-      return eq(payments.codiceAvviso, what.value);
-    case "iuv":
-      return eq(payments.iuv, what.value);
-    case "taxCode":
-      return eq(payments.debtorTaxCode, what.value);
-    default: {
-      const tokens = prefixTokens(query);
-      if (tokens.length === 0) return sql`false`;
-      const quoted = tokens.map(
-        (token) => `'${ente.slice(0, 8)}:${token.replaceAll("\\", "\\\\").replaceAll("'", "''")}':*`,
-      );
-      return sql`${payments.search} @@ ${quoted.join(" & ")}::tsquery`;
-    }
-  }
+  if (what.kind === "codiceAvviso") return eq(payments.codiceAvviso, what.value);
+  if (what.kind === "iuv") return eq(payments.iuv, what.value);
+  return what.kind === "taxCode" ? eq(payments.debtorTaxCode, what.value) : undefined;
 }
 
 function makeCursor(row: { createdAt: Date; id: string }): string {

@@ -7,7 +7,7 @@ export type PaymentColumns = typeof payments.$inferSelect;
 type QuotaColumns = typeof paymentQuote.$inferSelect;
 
 export function asPayment(row: PaymentColumns, quote: QuotaColumns[]): Payment {
-  const { search: _, debtorKind, debtorTaxCode, debtorName, debtorSurname, debtorEmail, debtorPhone, ...facts } = row;
+  const { debtorKind, debtorTaxCode, debtorName, debtorSurname, debtorEmail, debtorPhone, ...facts } = row;
   return {
     ...facts,
     debtor: {

@@ -71,17 +71,18 @@ export function findPaymentByExternalId(ente: EnteId, externalId: string): Promi
   });
 }
 
-export type NewPaymentRow = Omit<typeof payments.$inferInsert, "search"> & { searchTokens: string[] };
+export type NewPaymentRow = typeof payments.$inferInsert & { searchTokens: string[] };
 
 export async function insertPayment(tx: Tx, { searchTokens, ...row }: NewPaymentRow, quote: Quota[]): Promise<void> {
-  await tx.insert(payments).values({ ...row, search: searchVector(row.enteId, searchTokens) });
+  await tx.insert(payments).values(row);
+  await tx.execute(sql`select set_payment_words(${row.id}::uuid, ${sql.param(searchTokens)}::text[])`);
   if (quote.length === 0) return;
   await tx
     .insert(paymentQuote)
     .values(quote.map((quota, position) => ({ ...quota, enteId: row.enteId, paymentId: row.id, position })));
 }
 
-export type PaymentChange = Partial<Omit<PaymentColumns, "enteId" | "id" | "version" | "search" | "createdAt">>;
+export type PaymentChange = Partial<Omit<PaymentColumns, "enteId" | "id" | "version" | "createdAt">>;
 
 /** Returns false, and changes nothing, when the payment is not in one of `from` (or not at `version`) any more. */
 export async function updatePayment(
@@ -147,10 +148,4 @@ export async function findTwinIn(
     )
     .limit(1);
   return row?.id ?? null;
-}
-
-/** Lexemes carry the ente's first digits, so a search for one ente never walks another's postings. */
-export function searchVector(ente: string, tokens: string[]) {
-  const lexemes = [...new Set(tokens)].map((token) => `${ente.slice(0, 8)}:${token}`);
-  return sql<string>`array_to_tsvector(${sql.param(lexemes)}::text[])`;
 }

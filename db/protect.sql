@@ -19,8 +19,9 @@ grant usage on all sequences in schema public to saldo_app;
 revoke update, delete, truncate on audit, payment_events, receipt_transfers from saldo_app;
 revoke delete, truncate on payments, receipts, emails from saldo_app;
 revoke insert, update, delete on tassonomie from saldo_app;
-revoke execute on function enqueue from public;
-grant execute on function enqueue to saldo_app;
+revoke all on payment_search from saldo_app;
+revoke execute on function enqueue, set_payment_words, payments_matching, payments_with_words from public;
+grant execute on function enqueue, set_payment_words, payments_matching, payments_with_words to saldo_app;
 
 do $$
 declare
@@ -31,6 +32,7 @@ begin
     select c.oid, c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
       and a.attname = 'ente_id' and not a.attisdropped and a.attnotnull
+      and c.relname <> 'payment_search' -- behind functions instead: see its schema
   loop
     execute format('alter table %I enable row level security', t.relname);
     execute format('alter table %I force row level security', t.relname);

@@ -233,6 +233,13 @@ CREATE TABLE "payment_quote" (
 	CONSTRAINT "payment_quote_amount" CHECK ("payment_quote"."amount_cents" > 0)
 );
 --> statement-breakpoint
+CREATE TABLE "payment_search" (
+	"ente_id" uuid NOT NULL,
+	"payment_id" uuid NOT NULL,
+	"search" "tsvector" NOT NULL,
+	CONSTRAINT "payment_search_ente_id_payment_id_pk" PRIMARY KEY("ente_id","payment_id")
+);
+--> statement-breakpoint
 CREATE TABLE "payments" (
 	"ente_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -283,7 +290,6 @@ CREATE TABLE "payments" (
 	"replaced_by_id" uuid,
 	"locale" text DEFAULT 'it' NOT NULL,
 	"notify" boolean DEFAULT true NOT NULL,
-	"search" "tsvector" NOT NULL,
 	"created_by" text NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
@@ -458,6 +464,7 @@ ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_ente_id_import_id_imports_
 ALTER TABLE "imports" ADD CONSTRAINT "imports_ente_id_enti_id_fk" FOREIGN KEY ("ente_id") REFERENCES "public"."enti"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payment_events" ADD CONSTRAINT "payment_events_ente_id_payment_id_payments_ente_id_id_fk" FOREIGN KEY ("ente_id","payment_id") REFERENCES "public"."payments"("ente_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payment_quote" ADD CONSTRAINT "payment_quote_ente_id_payment_id_payments_ente_id_id_fk" FOREIGN KEY ("ente_id","payment_id") REFERENCES "public"."payments"("ente_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payment_search" ADD CONSTRAINT "payment_search_ente_id_payment_id_payments_ente_id_id_fk" FOREIGN KEY ("ente_id","payment_id") REFERENCES "public"."payments"("ente_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_ente_id_payment_type_id_payment_types_ente_id_id_fk" FOREIGN KEY ("ente_id","payment_type_id") REFERENCES "public"."payment_types"("ente_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_ente_id_project_id_projects_ente_id_id_fk" FOREIGN KEY ("ente_id","project_id") REFERENCES "public"."projects"("ente_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_ente_id_pratica_id_pratiche_ente_id_id_fk" FOREIGN KEY ("ente_id","pratica_id") REFERENCES "public"."pratiche"("ente_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -486,6 +493,7 @@ CREATE UNIQUE INDEX "payment_types_code" ON "payment_types" USING btree ("ente_i
 CREATE INDEX "import_rows_status" ON "import_rows" USING btree ("ente_id","import_id","status","row");--> statement-breakpoint
 CREATE INDEX "imports_newest" ON "imports" USING btree ("ente_id","uploaded_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "imports_same_bytes" ON "imports" USING btree ("ente_id","sha256");--> statement-breakpoint
+CREATE INDEX "payment_search_words" ON "payment_search" USING gin ("search");--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_iuv" ON "payments" USING btree ("ente_id","iuv");--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_codice_avviso" ON "payments" USING btree ("ente_id","codice_avviso");--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_external" ON "payments" USING btree ("ente_id","external_id") WHERE "payments"."external_id" is not null;--> statement-breakpoint
@@ -499,7 +507,6 @@ CREATE INDEX "payments_debtor" ON "payments" USING btree ("ente_id","debtor_tax_
 CREATE INDEX "payments_due" ON "payments" USING btree ("ente_id","due_on","id");--> statement-breakpoint
 CREATE INDEX "payments_paid" ON "payments" USING btree ("ente_id","paid_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "payments"."paid_at" is not null;--> statement-breakpoint
 CREATE INDEX "payments_to_check" ON "payments" USING btree ("ente_id","next_check_at") WHERE "payments"."next_check_at" is not null;--> statement-breakpoint
-CREATE INDEX "payments_search" ON "payments" USING gin ("search");--> statement-breakpoint
 CREATE UNIQUE INDEX "api_keys_hash" ON "api_keys" USING btree ("hash");--> statement-breakpoint
 CREATE INDEX "idempotency_age" ON "idempotency" USING btree ("ente_id","created_at");--> statement-breakpoint
 CREATE INDEX "memberships_operator" ON "memberships" USING btree ("operator_id");--> statement-breakpoint

@@ -55,3 +55,38 @@ begin
     identifier => task, payload => payload, queue_name => queue_name, run_at => run_at, max_attempts => max_attempts,
     job_key => job_key, job_key_mode => job_key_mode);
 end $$;
+--> statement-breakpoint
+-- The doors to `payment_search`, which has no row-level security: each adds the proven ente itself. A lexeme begins with
+-- the ente's first eight digits, so that one ente's search never walks another's postings.
+create function proven_ente() returns uuid language sql stable set search_path = pg_catalog, pg_temp as $$
+  select nullif(current_setting('app.ente', true), '')::uuid
+$$;
+--> statement-breakpoint
+create function set_payment_words(payment uuid, words text[]) returns void
+language sql security definer set search_path = public, pg_catalog, pg_temp as $$
+  insert into payment_search (ente_id, payment_id, search)
+  select proven_ente(), payment, array_to_tsvector(array(select left(proven_ente()::text, 8) || ':' || w from unnest(words) w))
+  on conflict (ente_id, payment_id) do update set search = excluded.search
+$$;
+--> statement-breakpoint
+create function words_query(prefixes text[]) returns tsquery
+language sql stable set search_path = public, pg_catalog, pg_temp as $$
+  select coalesce(string_agg('''' || replace(replace(left(proven_ente()::text, 8) || ':' || p, '\', '\\'), '''', '''''') || ''':*', ' & ')::tsquery, ''::tsquery)
+  from unnest(prefixes) p
+$$;
+--> statement-breakpoint
+-- Which of these payments have, for every prefix, a word that begins with it.
+create function payments_matching(candidates uuid[], prefixes text[]) returns setof uuid
+language sql stable security definer set search_path = public, pg_catalog, pg_temp as $$
+  select payment_id from payment_search
+  where ente_id = proven_ente() and payment_id = any(candidates) and search @@ words_query(prefixes)
+$$;
+--> statement-breakpoint
+-- All payments of the ente that match, up to a limit: for words rare enough to be fetched whole.
+create function payments_with_words(prefixes text[], most int) returns setof uuid
+language plpgsql stable security definer set search_path = public, pg_catalog, pg_temp as $$
+begin
+  return query execute format(
+    'select payment_id from payment_search where search @@ %L::tsquery and ente_id = %L limit %s',
+    words_query(prefixes), proven_ente(), most);
+end $$;

@@ -19,7 +19,7 @@ import { people } from "./people.ts";
 const total = Number(process.argv[2] ?? 1_000_000);
 const enteCount = Number(process.argv[3] ?? 200);
 const columns = `id, status, origin, payment_type_id, debtor_kind, debtor_tax_code, debtor_name, debtor_surname,
-  debtor_email, causale, amount_cents, tassonomia, iban, due_on, iuv, codice_avviso, issued_at, paid_at, search,
+  debtor_email, causale, amount_cents, tassonomia, iban, due_on, iuv, codice_avviso, issued_at, paid_at,
   created_by, created_at`;
 
 const surnames = [
@@ -35,7 +35,7 @@ const matters = ["Mensa scolastica", "TARI", "Verbale n.", "Lampada votiva", "Ca
 const client = new pg.Client({ connectionString: env().DATABASE_URL });
 await client.connect();
 await client.query(`create temp table big_stage as select ${columns} from payments with no data`);
-await client.query("alter table big_stage alter column search type text");
+await client.query("alter table big_stage add column search text");
 const started = Date.now();
 let done = 0;
 for (let at = 0; at < enteCount; at++) {
@@ -61,7 +61,7 @@ async function fill(at: number, size: number): Promise<void> {
     taxCode,
   });
   await inEnte(enteId, async (tx) => void (await tx.update(enti).set({ paymentsOn: false })));
-  const stream = client.query(copyFrom(`copy big_stage (${columns}) from stdin`));
+  const stream = client.query(copyFrom(`copy big_stage (${columns}, search) from stdin`));
   for (let row = 0; row < size; row++) {
     if (!stream.write(line(enteId, Object.values(types), row))) await once(stream, "drain");
   }
@@ -69,10 +69,8 @@ async function fill(at: number, size: number): Promise<void> {
   await once(stream, "finish");
   await client.query("begin");
   await client.query("select set_config('app.ente', $1, true)", [enteId]);
-  await client.query(
-    `insert into payments (ente_id, ${columns}) select $1::uuid, ${columns.replace("search,", "search::tsvector,")} from big_stage`,
-    [enteId],
-  );
+  await client.query(`insert into payments (ente_id, ${columns}) select $1::uuid, ${columns} from big_stage`, [enteId]);
+  await client.query("insert into payment_search select $1::uuid, id, search::tsvector from big_stage", [enteId]);
   await client.query("commit");
   await client.query("truncate big_stage");
 }
@@ -109,9 +107,9 @@ function line(enteId: string, types: string[], row: number): string {
     codiceAvviso,
     made.toISOString(),
     status === "paid" ? made.toISOString() : "\\N",
-    search,
     "seed",
     made.toISOString(),
+    search,
   ];
   return `${cells.map((cell) => (cell === "\\N" ? cell : String(cell).replaceAll("\\", "\\\\"))).join("\t")}\n`;
 }

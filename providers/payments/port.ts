@@ -89,7 +89,14 @@ export interface ProviderReceipt {
   method: string | null;
   payer: { taxCode: string; name: string } | null;
   standIn: boolean;
-  transfers: { position: number; amountCents: Cents; enteTaxCode: string; iban: string | null; tassonomia: string | null; remittance: string | null }[];
+  transfers: {
+    position: number;
+    amountCents: Cents;
+    enteTaxCode: string;
+    iban: string | null;
+    tassonomia: string | null;
+    remittance: string | null;
+  }[];
   raw: string;
 }
 

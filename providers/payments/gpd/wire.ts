@@ -1,0 +1,101 @@
+/**
+ * GPD's words (debt positions v1): what we send, and the little we believe of what comes back.
+ * Amounts are cents; instants are UTC without an offset.
+ */
+import { z } from "zod";
+import { endOfDayInRome } from "#domain/day.ts";
+import { fullName } from "#domain/payment.ts";
+import type { Position, ReadOutcome } from "../port.ts";
+
+/** Our id without dashes: GPD's `iupd` is unique per organisation for ever. */
+export function iupdOf(position: Pick<Position, "id">): string {
+  return `SALDO${position.id.replaceAll("-", "")}`;
+}
+
+export function asPaymentPosition(position: Position) {
+  const { debtor, ente } = position;
+  const causale = position.causale.slice(0, 140);
+  return {
+    iupd: iupdOf(position),
+    type: debtor.kind === "person" ? "F" : "G",
+    payStandIn: true,
+    fiscalCode: debtor.taxCode,
+    fullName: fullName(debtor).slice(0, 70),
+    ...(debtor.address && {
+      streetName: debtor.address.street,
+      civicNumber: debtor.address.number,
+      postalCode: debtor.address.postalCode,
+      city: debtor.address.city,
+      province: debtor.address.province,
+      country: debtor.address.country,
+    }),
+    companyName: ente.name.slice(0, 140),
+    ...(ente.office && { officeName: ente.office.slice(0, 140) }),
+    switchToExpired: position.payableUntil !== null,
+    paymentOption: [
+      {
+        nav: position.codiceAvviso,
+        iuv: position.iuv,
+        amount: position.amountCents,
+        description: causale,
+        isPartialPayment: false,
+        dueDate: dueDateOf(position),
+        transfer: [
+          {
+            idTransfer: "1",
+            amount: position.amountCents,
+            organizationFiscalCode: ente.taxCode,
+            remittanceInformation: causale,
+            category: position.tassonomia,
+            iban: position.iban,
+            ...(position.postalIban && { postalIban: position.postalIban }),
+          },
+        ],
+      },
+    ],
+  };
+}
+
+/** GPD wants a date even where there is none: the end of the century stops nothing and is not printed by us. */
+const noDueDate = "2099-12-31";
+
+/** The date that is final when `switchToExpired` says so: see decision 6. */
+function dueDateOf({ dueOn, payableUntil }: Position): string {
+  return endOfDayInRome(payableUntil ?? dueOn ?? noDueDate)
+    .toISOString()
+    .replace(/\.\d{3}Z$/, "");
+}
+
+const status = z.enum(["DRAFT", "PUBLISHED", "VALID", "INVALID", "EXPIRED", "PARTIALLY_PAID", "PAID", "REPORTED"]);
+
+export const PositionAnswer = z.object({
+  iupd: z.string(),
+  status,
+  paymentDate: z.string().nullish(),
+  paymentOption: z.array(z.object({ nav: z.string().nullish(), iuv: z.string(), amount: z.number().int() })).min(1),
+});
+export type PositionAnswer = z.output<typeof PositionAnswer>;
+
+export const Problem = z.object({ title: z.string().nullish(), detail: z.string().nullish() });
+
+export function stateOf(answer: PositionAnswer): Extract<ReadOutcome, { outcome: "found" }>["state"] {
+  switch (answer.status) {
+    case "VALID":
+    case "PARTIALLY_PAID":
+      return "payable";
+    case "PAID":
+    case "REPORTED":
+      return "paid";
+    case "EXPIRED":
+      return "expired";
+    case "INVALID":
+      return "withdrawn";
+    default:
+      return "pending";
+  }
+}
+
+/** Whether what stands there under our id is what we meant. (v1 does not say the debtor back.) */
+export function isSame(position: Position, answer: PositionAnswer): boolean {
+  return answer.paymentOption.some((option) => option.iuv === position.iuv && option.amount === position.amountCents);
+}
