@@ -4,6 +4,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createPayment } from "#commands/create-payment.ts";
 import { inEnte, inPlatform, pool } from "./connection.ts";
+import { listPayments } from "./payment-list.ts";
 import { updatePayment } from "./payments.ts";
 import { payments } from "./schema/payments.ts";
 import { makeEnte, newPayment, type TestEnte } from "./seed/testing.ts";
@@ -27,7 +28,18 @@ test("every table with an ente has row-level security, forced", async () => {
     select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r','p') and a.attname = 'ente_id'
       and a.attnotnull and not (c.relrowsecurity and c.relforcerowsecurity)`);
-  expect(rows).toEqual([]);
+  // Search words are behind functions that add the proven ente: the next test.
+  expect(rows).toEqual([{ relname: "payment_search" }]);
+});
+
+test("search words cannot be read, and a search finds only the proven ente's payments", async () => {
+  const read = inEnte(ours.enteId, (tx) => tx.execute(sql`select * from payment_search`));
+  await expect(read).rejects.toMatchObject({ cause: { code: "42501" } });
+  const find = (ente: TestEnte) => listPayments(ente.enteId, { filter: { search: "mensa" }, first: 10 });
+  expect((await find(theirs)).rows.map((row) => row.id)).toEqual([theirPayment]);
+  expect((await find(ours)).rows).toEqual([]);
+  const nobody = await pool().query("select payments_with_words(array['mensa'], 10)");
+  expect(nobody.rows).toEqual([]);
 });
 
 test("every such table has the ente first in its primary key", async () => {
