@@ -17,6 +17,8 @@ import type { Supervised } from "#launch/supervise.ts";
 
 export type Where = Pick<Stack, "appUrl" | "simulatorUrl" | "databaseUrl"> & {
   controlUrl: string;
+  /** False on a database that was given: stories that restart it are skipped. */
+  ownsDatabase: boolean;
   browser: Awaited<ReturnType<typeof findBrowser>>;
 };
 
@@ -36,7 +38,7 @@ try {
   const ports = { app: await freePort(), simulator: await freePort() };
   const databaseUrl = process.env.TEST_DATABASE_URL || process.env.DATABASE_URL || undefined;
   const stack = await startStack(
-    { home, mode: "production", host: "127.0.0.1", ports, databaseUrl, fresh: true, changed: lock.record },
+    { home, mode: "production", host: "127.0.0.1", ports, databaseUrl, fresh: true },
     closer,
   );
   const { appUrl, simulatorUrl } = stack;
@@ -45,6 +47,7 @@ try {
     simulatorUrl,
     databaseUrl: stack.databaseUrl,
     controlUrl: await control(stack),
+    ownsDatabase: stack.cluster !== undefined,
     browser,
   };
   process.stdout.write(`${JSON.stringify(where)}\n`);

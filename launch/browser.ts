@@ -34,8 +34,8 @@ export async function findBrowser(folder: string): Promise<Browser> {
   );
 }
 
-/** Playwright is always told these: without a sandbox of its own Chromium runs in containers and as root. */
-export const browserArgs = ["--no-sandbox", "--disable-dev-shm-usage"];
+/** As in `playwright.config.ts`: without a sandbox of its own Chromium runs in containers and as root. */
+const browserArgs = ["--no-sandbox", "--disable-dev-shm-usage"];
 
 function unpack(folder: string): Browser {
   const version = packagedVersion();

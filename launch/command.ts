@@ -46,8 +46,8 @@ export async function runStack({ command, mode }: Command): Promise<void> {
     await refuseBusy(ports.simulator, "SIMULATOR_PORT");
     if (options.reset) await reset(home, databaseUrl);
     say(`Starting Saldo (${databaseUrl ? "on the database of DATABASE_URL" : `data in ${home.path}`})`);
-    const stack = await startStack({ home, mode, host, ports, databaseUrl, changed: lock.record }, closer);
-    say(await summary(stack, seconds(started)));
+    const stack = await startStack({ home, mode, host, ports, databaseUrl }, closer);
+    say(summary(stack, seconds(started)));
   } catch (error) {
     // Asked to stop while starting: whoever asked is closing everything already.
     if (error instanceof Stopping || closer.closing) return;
@@ -89,13 +89,10 @@ async function refuseBusy(port: number, variable: string): Promise<void> {
 }
 
 async function reset(home: Home, databaseUrl: string | undefined): Promise<void> {
+  if (databaseUrl) throw new Error("--reset never touches the database of DATABASE_URL: empty it yourself.");
+  await wipeCluster(home.database);
   rmSync(home.simulator, { recursive: true, force: true });
-  if (databaseUrl) {
-    say("--reset leaves the database of DATABASE_URL as it is: drop it yourself if you mean it.");
-  } else {
-    await wipeCluster(home.database);
-    say("Forgot everything.");
-  }
+  say("Forgot everything.");
 }
 
 function stopOnSignals(closer: Closer): void {

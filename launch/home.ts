@@ -29,6 +29,11 @@ export class Home {
     return join(this.path, "run.json");
   }
 
+  /** Stands while the data are not yet whole. */
+  get unfinished(): string {
+    return join(this.path, "unfinished");
+  }
+
   log(name: string): string {
     const file = join(this.path, "logs", `${name}.log`);
     mkdirSync(join(this.path, "logs"), { recursive: true });

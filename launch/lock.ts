@@ -3,14 +3,13 @@
  * launcher itself the next one can end what was left.
  */
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { endLeftover, type Identity, identify, isRunning } from "./processes.ts";
+import { endLeftover, type Identity, identify, isRunning, onTracked } from "./processes.ts";
 
 export type RunFile = { launcher: Identity; command: string; address: string; children: Identity[] };
 
 export type Lock = {
   /** How many processes of a killed launcher had to be ended. */
   leftovers: number;
-  record(children: (Identity | null)[]): void;
   release(): void;
 };
 
@@ -26,19 +25,21 @@ export function takeLock(file: string, command: string, address: string): Lock |
     leftovers += other?.children.filter(endLeftover).length ?? 0;
     rmSync(file, { force: true });
   }
+  onTracked((children) => {
+    // Replaced, never half-written: whoever reads it may be cleaning up after us.
+    writeFileSync(`${file}.new`, JSON.stringify({ ...mine, children }));
+    renameSync(`${file}.new`, file);
+  });
   return {
     leftovers,
-    record: (children) => {
-      mine.children = children.filter((child) => child !== null);
-      // Replaced, never half-written: whoever reads it may be cleaning up after us.
-      writeFileSync(`${file}.new`, JSON.stringify(mine));
-      renameSync(`${file}.new`, file);
+    release: () => {
+      onTracked(() => {});
+      rmSync(file, { force: true });
     },
-    release: () => rmSync(file, { force: true }),
   };
 }
 
-export function readRunFile(file: string): RunFile | null {
+function readRunFile(file: string): RunFile | null {
   try {
     return JSON.parse(readFileSync(file, "utf8")) as RunFile;
   } catch {

@@ -31,6 +31,26 @@ function beginningOf(pid: number): string | null {
   }
 }
 
+const started = new Map<number, Identity>();
+let told: (all: Identity[]) => void = () => {};
+
+/** Remembers a process that this launcher began; the returned function forgets it. */
+export function track(pid: number | undefined): () => void {
+  const identity = pid === undefined ? null : identify(pid);
+  if (!identity) return () => {};
+  started.set(identity.pid, identity);
+  told([...started.values()]);
+  return () => {
+    started.delete(identity.pid);
+    told([...started.values()]);
+  };
+}
+
+/** Who keeps the list where a later launcher finds it. */
+export function onTracked(listener: (all: Identity[]) => void): void {
+  told = listener;
+}
+
 /** The processes above this one, nearest first, as far as a shell and the npm that started it. */
 export function ancestors(): string {
   const parent = process.ppid;

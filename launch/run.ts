@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Closer, Stopping } from "./closer.ts";
-import { signalGroup } from "./processes.ts";
+import { signalGroup, track } from "./processes.ts";
 
 export type Outcome = { code: number; output: string };
 
@@ -14,6 +14,7 @@ export async function run(
   options: { env: NodeJS.ProcessEnv; closer?: Closer; show?: boolean; timeoutMs?: number },
 ): Promise<Outcome> {
   const child = spawn(process.execPath, args, { env: options.env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  const forget = track(child.pid);
   const end = async () => {
     const alive = () => child.exitCode === null && child.signalCode === null;
     if (!child.pid || !alive()) return;
@@ -36,6 +37,7 @@ export async function run(
   await options.closer?.add(end);
   const result = { code: await code, output };
   clearTimeout(limit);
+  forget();
   if (options.closer?.closing) throw new Stopping();
   return result;
 }

@@ -2,7 +2,7 @@
  * The whole of Saldo on one machine: database, simulator, pages, worker. Demo, development and the stories in a browser
  * all start it through this one function, so that none of them can drift from what people see.
  */
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Cluster, startCluster } from "#db/embedded/cluster.ts";
@@ -11,7 +11,6 @@ import { build, isBuilt } from "./build.ts";
 import type { Closer } from "./closer.ts";
 import { environmentOf } from "./environment.ts";
 import { type Home, root } from "./home.ts";
-import type { Identity } from "./processes.ts";
 import { mustRun } from "./run.ts";
 import { step } from "./say.ts";
 import { Supervised } from "./supervise.ts";
@@ -25,8 +24,6 @@ export type StackOptions = {
   databaseUrl?: string;
   /** Start from nothing: the database is made anew. */
   fresh?: boolean;
-  /** Told of every process born or ended, so that a lock file can name them. */
-  changed?: (children: (Identity | null)[]) => void;
 };
 
 export type ServiceName = "app" | "worker" | "simulator";
@@ -40,6 +37,7 @@ export type Stack = {
 };
 
 const database = "saldo";
+const embedded = "embedded";
 const tsx = ["--import", pathToFileURL(join(root, "node_modules/tsx/dist/loader.mjs")).href];
 const tsxCli = join(root, "node_modules/tsx/dist/cli.mjs");
 const next = join(root, "node_modules/next/dist/bin/next");
@@ -63,9 +61,7 @@ export async function startStack(options: StackOptions, closer: Closer): Promise
     await migrate(databaseUrl);
   });
   await step("Starting the simulator", () => begin(services.simulator));
-  await step("Filling in the demo comune", () =>
-    mustRun("The seed", [...tsx, join(root, "db/seed/main.ts")], { env, closer }),
-  );
+  await step("Filling in the demo comuni", () => seed(home, options.databaseUrl ?? embedded, env, closer));
   await built;
   await step("Starting the worker and the pages", async () => {
     await Promise.all([begin(services.worker), begin(services.app)]);
@@ -76,11 +72,18 @@ export async function startStack(options: StackOptions, closer: Closer): Promise
 async function openDatabase(options: StackOptions, closer: Closer) {
   if (options.databaseUrl) {
     await checkServer(options.databaseUrl);
+    if (!options.fresh && unfinished(options.home) === options.databaseUrl) {
+      throw new Error(`The demo data in the database of DATABASE_URL were cut short. Empty it, remove
+${options.home.unfinished} and start again.`);
+    }
     return { cluster: undefined, databaseUrl: await givenDatabase(options.databaseUrl, options.fresh, closer) };
   }
   const cluster = await startCluster({ dataDir: options.home.database });
   await closer.add(() => cluster.stop());
-  if (options.fresh) await dropDatabase(cluster.url(), database);
+  if (options.fresh || unfinished(options.home) === embedded) {
+    await dropDatabase(cluster.url(), database);
+    rmSync(options.home.simulator, { recursive: true, force: true });
+  }
   await ensureDatabase(cluster.url(), database);
   return { cluster, databaseUrl: cluster.url(database) };
 }
@@ -94,51 +97,58 @@ async function givenDatabase(url: string, fresh: boolean | undefined, closer: Cl
   return siblingUrl(url, name);
 }
 
-function servicesOf(options: StackOptions, env: NodeJS.ProcessEnv, appUrl: string, simulatorUrl: string) {
+function servicesOf(
+  options: StackOptions,
+  env: NodeJS.ProcessEnv,
+  appUrl: string,
+  simulatorUrl: string,
+): Stack["services"] {
   const { home, mode, ports, host } = options;
   const developing = mode === "development";
   mkdirSync(home.simulator, { recursive: true });
-  const all: Record<ServiceName, Supervised> = {
-    simulator: simulatorOf({ env, data: home.simulator, logFile: home.log("simulator"), simulatorUrl }, () =>
-      changed(),
-    ),
-    worker: new Supervised(
-      {
-        name: "worker",
-        args: [...(developing ? [tsxCli, "watch", "--clear-screen=false"] : tsx), join(root, "jobs/main.ts")],
-        env,
-        logFile: home.log("worker"),
-      },
-      () => changed(),
-    ),
-    app: new Supervised(
-      {
-        name: "app",
-        args: [next, developing ? "dev" : "start", root, "-H", host, "-p", String(ports.app)],
-        env,
-        logFile: home.log("app"),
-        ready: () => answers(`${appUrl}/api/health`),
-      },
-      () => changed(),
-    ),
+  return {
+    simulator: simulatorOf({ env, data: home.simulator, logFile: home.log("simulator"), simulatorUrl }),
+    worker: new Supervised({
+      name: "worker",
+      args: [...(developing ? [tsxCli, "watch", "--clear-screen=false"] : tsx), join(root, "jobs/main.ts")],
+      env,
+      logFile: home.log("worker"),
+    }),
+    app: new Supervised({
+      name: "app",
+      args: [next, developing ? "dev" : "start", root, "-H", host, "-p", String(ports.app)],
+      env,
+      logFile: home.log("app"),
+      ready: () => answers(`${appUrl}/api/health`),
+    }),
   };
-  const changed = () => options.changed?.(Object.values(all).map((service) => service.identity));
-  return all;
 }
 
 /** The other party alone: tests that need no pages start just this. */
-export function simulatorOf(
-  told: { env: NodeJS.ProcessEnv; data: string; logFile: string; simulatorUrl: string },
-  changed?: () => void,
-): Supervised {
-  const program = {
+export function simulatorOf(told: {
+  env: NodeJS.ProcessEnv;
+  data: string;
+  logFile: string;
+  simulatorUrl: string;
+}): Supervised {
+  return new Supervised({
     name: "simulator",
     args: [...tsx, join(root, "simulator/main.ts")],
     env: { ...told.env, SIMULATOR_DATA: told.data },
     logFile: told.logFile,
     ready: () => answers(`${told.simulatorUrl}/healthz`),
-  };
-  return new Supervised(program, changed);
+  });
+}
+
+/** The note outlives a seed that was cut short: a demo half filled in would pass for a whole one. */
+async function seed(home: Home, where: string, env: NodeJS.ProcessEnv, closer: Closer): Promise<void> {
+  writeFileSync(home.unfinished, where, { mode: 0o600 });
+  await mustRun("The seed", [...tsx, join(root, "db/seed/main.ts")], { env, closer });
+  rmSync(home.unfinished, { force: true });
+}
+
+function unfinished(home: Home): string | null {
+  return existsSync(home.unfinished) ? readFileSync(home.unfinished, "utf8") : null;
 }
 
 async function begin(service: Supervised): Promise<void> {

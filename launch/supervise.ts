@@ -5,7 +5,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Identity, identify, signalGroup } from "./processes.ts";
+import { type Identity, identify, signalGroup, track } from "./processes.ts";
 import { say } from "./say.ts";
 
 export type Program = {
@@ -24,7 +24,6 @@ export class Supervised {
   readonly name: string;
   identity: Identity | null = null;
   #program: Program;
-  #changed: () => void;
   #child: ChildProcess | null = null;
   #wanted = false;
   /** A program that never worked is not started again and again: the first start fails loudly instead. */
@@ -32,11 +31,9 @@ export class Supervised {
   #deaths = 0;
   #lastWords = "";
 
-  /** `changed` is called whenever a process is born or dies. */
-  constructor(program: Program, changed: () => void = () => {}) {
+  constructor(program: Program) {
     this.name = program.name;
     this.#program = program;
-    this.#changed = changed;
   }
 
   start(): void {
@@ -49,19 +46,19 @@ export class Supervised {
     child.stdout?.pipe(log, { end: false });
     child.stderr?.pipe(log, { end: false });
     child.stderr?.on("data", (chunk: Buffer) => this.#complain(String(chunk)));
+    const forget = track(child.pid);
     const began = Date.now();
     child.once("error", (error) => this.#complain(error.message));
     child.once("close", () => log.end());
     child.once("exit", (code, signal) => {
       if (child.pid) signalGroup(child.pid, "SIGKILL"); // Descendants do not outlive it.
+      forget();
       if (child !== this.#child) return;
       this.identity = null;
-      this.#changed();
       if (this.#wanted && this.#everReady) void this.#again(signal ?? `code ${code}`, Date.now() - began);
     });
     this.#child = child;
     this.identity = child.pid ? identify(child.pid) : null;
-    this.#changed();
   }
 
   async whenReady(): Promise<void> {

@@ -138,14 +138,13 @@ async function openSimulator(home: Home, databaseUrl: string, closer: Closer): P
   mkdirSync(data, { recursive: true });
   const env = environmentOf({ ...surroundings, simulatorUrl });
   const logFile = join(data, "simulator.log");
-  const simulator = simulatorOf({ env, data, logFile, simulatorUrl }, () => {
-    writeFileSync(join(data, "process.json"), JSON.stringify(simulator.identity));
-  });
+  const simulator = simulatorOf({ env, data, logFile, simulatorUrl });
   await closer.add(async () => {
     await simulator.stop();
     rmSync(data, { recursive: true, force: true });
   });
   simulator.start();
+  writeFileSync(join(data, "process.json"), JSON.stringify(simulator.identity));
   await simulator.whenReady();
   return simulatorUrl;
 }
