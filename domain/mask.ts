@@ -2,7 +2,6 @@
  * What is left of a person for those who may see payments but not who owes them: enough to tell two people apart on a
  * page, not enough to know either. Masks have a fixed length, so that they do not tell how long the hidden part is.
  */
-import type { Debtor } from "./payment.ts";
 
 const hidden = "••••••";
 
@@ -26,17 +25,4 @@ export function maskName(name: string): string {
 export function maskEmail(email: string): string {
   const at = email.lastIndexOf("@");
   return at < 0 ? hidden : `${hidden}${email.slice(at)}`;
-}
-
-/** The debtor without what identifies them: no address, the last two digits of the phone. */
-export function maskDebtor(debtor: Debtor): Debtor {
-  return {
-    ...debtor,
-    taxCode: maskTaxCode(debtor.taxCode),
-    name: maskName(debtor.name),
-    surname: debtor.surname === null ? null : maskName(debtor.surname),
-    email: debtor.email === null ? null : maskEmail(debtor.email),
-    phone: debtor.phone === null ? null : `${hidden}${debtor.phone.slice(-2)}`,
-    address: null,
-  };
 }

@@ -1,0 +1,103 @@
+/**
+ * One request over HTTP: its limits, who asks, what Apollo makes of it, and an answer that is always JSON and always
+ * carries the id under which the log knows it.
+ */
+import { HeaderMap, type HTTPGraphQLResponse } from "@apollo/server";
+import { GraphQLError } from "graphql";
+import { v7 as uuidv7 } from "uuid";
+import { log } from "#log.ts";
+import { readBody } from "./body.ts";
+import { callerOf } from "./caller.ts";
+import { makeContext } from "./context.ts";
+import { clientError, formatError } from "./errors.ts";
+import { type RequestNotes, requestStore } from "./request-store.ts";
+import { readLocale } from "./sentences.ts";
+import { graphqlServer } from "./server.ts";
+
+const executionMs = 10_000;
+const retryAfterSeconds = 2;
+
+export async function answerGraphql(request: Request, options = { executionMs }): Promise<Response> {
+  const begun = performance.now();
+  const notes: RequestNotes = {
+    requestId: uuidv7(),
+    locale: readLocale(request.headers.get("accept-language")),
+    who: null,
+    operation: null,
+    refused: [],
+    busy: false,
+    fault: false,
+  };
+  const response = await requestStore.run(notes, () => answer(request, notes, options));
+  response.headers.set("x-request-id", notes.requestId);
+  response.headers.set("cache-control", "no-store");
+  response.headers.set("x-content-type-options", "nosniff");
+  const { requestId, who, operation, refused } = notes;
+  const ms = Math.round(performance.now() - begun);
+  log.info("graphql", { requestId, who, operation, status: response.status, ms, refused });
+  return response;
+}
+
+async function answer(request: Request, notes: RequestNotes, options: { executionMs: number }): Promise<Response> {
+  try {
+    const body = await readBody(request);
+    const response = asResponse(await inTime(execute(request, body, notes), options.executionMs));
+    return notes.busy ? comeBack(response) : response;
+  } catch (error) {
+    return asErrorResponse(error, notes);
+  }
+}
+
+async function execute(request: Request, body: unknown, notes: RequestNotes): Promise<HTTPGraphQLResponse> {
+  const server = await graphqlServer();
+  const headers = new HeaderMap(request.headers);
+  const { search } = new URL(request.url);
+  const clock = () => new Date();
+  return server.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: request.method, headers, search, body },
+    context: async () => {
+      const { actor, locale } = await callerOf(request.headers, clock());
+      notes.who = `${actor.kind}:${actor.id}`;
+      notes.locale = locale;
+      return makeContext({ actor, locale, clock, idempotencyKey: request.headers.get("idempotency-key") });
+    },
+  });
+}
+
+/** What is still running is bounded by the database's own limits; nobody waits for it here. */
+async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(clientError("SERVICE_BUSY", "It took too long. Try again.", 503)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function asResponse({ status, headers, body }: HTTPGraphQLResponse): Response {
+  // Nothing here defers: an answer is always complete.
+  const text = body.kind === "complete" ? body.string : "";
+  return new Response(text, { status: status ?? 200, headers: Object.fromEntries(headers) });
+}
+
+/** What went wrong before Apollo, or took too long. */
+function asErrorResponse(error: unknown, notes: RequestNotes): Response {
+  const known = error instanceof GraphQLError;
+  const { message, extensions } = known
+    ? error
+    : new GraphQLError("Internal error.", { originalError: error as Error });
+  const formatted = formatError({ message, extensions: { code: extensions.code } }, error);
+  const http = extensions.http as { status?: number } | undefined;
+  const status = notes.busy ? 503 : (http?.status ?? 500);
+  const response = Response.json({ errors: [formatted] }, { status });
+  return status === 503 ? comeBack(response) : response;
+}
+
+function comeBack(response: Response): Response {
+  const headers = new Headers(response.headers);
+  headers.set("retry-after", String(retryAfterSeconds));
+  return new Response(response.body, { status: 503, headers });
+}

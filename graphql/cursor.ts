@@ -1,0 +1,31 @@
+/**
+ * Cursors are a place in the list and a seal over it and the ente: one that was changed, or that another ente was given,
+ * is refused before it reaches a query.
+ */
+import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
+import type { EnteId } from "#domain/ente.ts";
+import { env } from "#env.ts";
+import { clientError } from "./errors.ts";
+
+const sealLength = 16;
+
+/** The place as `db/payment-list.ts` writes it, so that any row can be the edge of a page. */
+export function cursorOf(ente: EnteId, row: { createdAt: Date; id: string }): string {
+  const place = Buffer.from(`${row.createdAt.toISOString()}|${row.id}`).toString("base64url");
+  return `${place}${seal(ente, place)}`;
+}
+
+export function openCursor(ente: EnteId, cursor: string): string {
+  const place = cursor.slice(0, -sealLength);
+  const expected = Buffer.from(seal(ente, place));
+  const given = Buffer.from(cursor.slice(-sealLength));
+  if (cursor.length > 300 || given.length !== expected.length || !timingSafeEqual(given, expected)) {
+    throw clientError("INVALID_CURSOR", "The cursor is not one this list gave you.");
+  }
+  return place;
+}
+
+function seal(ente: EnteId, place: string): string {
+  const key = Buffer.from(hkdfSync("sha256", env().AUTH_SECRET, "saldo", "graphql:cursor", 32));
+  return createHmac("sha256", key).update(`${ente}|${place}`).digest("base64url").slice(0, sealLength);
+}

@@ -1,0 +1,41 @@
+/** What can be wrong with one field, for a program. The sentences for people are in `messages/`. */
+import type { IssueCode } from "#domain/refusal.ts";
+import { shoutingEnum } from "./enum.ts";
+
+export const IssueCodeEnum = shoutingEnum<IssueCode>(
+  "IssueCode",
+  "What is wrong with one field. Codes are stable; more may be added.",
+  {
+    required: "It is missing or empty.",
+    unknown: "It is none of the values allowed here.",
+    too_long: "It is longer than `max` in `params`.",
+    too_many: "There are more than `max` in `params`.",
+    not_allowed: "It may not be given here.",
+    forbidden_character: "It holds a character that cannot be stored, such as NUL.",
+    "tax_code.length": "A codice fiscale has 16 characters, a provisional one 11 digits.",
+    "tax_code.characters": "A character stands where a codice fiscale cannot have it.",
+    "tax_code.check": "The last letter should be `expected` in `params`: something was mistyped.",
+    "tax_code.date": "The date of birth in the codice fiscale does not exist.",
+    "vat.length": "A partita IVA has 11 digits.",
+    "vat.characters": "A partita IVA has digits only.",
+    "vat.check": "The last digit does not fit: something was mistyped.",
+    "vat.zeros": "It is nothing but zeros.",
+    "email.invalid": "It is not an address mail can be sent to.",
+    "amount.invalid": "It is not a whole number of cents.",
+    "amount.too_small": "The least is one cent.",
+    "amount.too_large": "The most is 99999999999 cents, 999 999 999,99 €.",
+    "amount.fixed": "The payment type has fixed sums, and this is none of them.",
+    "day.invalid": "It is not a date.",
+    "day.past": "The day has passed.",
+    "day.too_far": "The day is more than ten years away.",
+    "day.before_due": "The last payable day comes before the due day.",
+    "type.unknown": "Your ente has no such payment type, or it is not open to programs.",
+    "tassonomia.invalid": "It is not a code of pagoPA's tassonomia, such as `9/0101101IM/`.",
+    "quote.sum": "The quote do not add up to the whole: `difference` in `params` is missing, in cents.",
+    "quote.not_supported": "The ente's provider does not take quote.",
+    "postal_code.invalid": "It is not a postal code.",
+    "province.invalid": "It is not a province of two letters.",
+    "codice_avviso.invalid": "It is not a codice avviso of 18 digits.",
+    "idempotency_key.invalid": "A key has 8 to 128 printable ASCII characters without spaces.",
+  },
+);

@@ -1,0 +1,21 @@
+/** What is noted about a request while it is answered, for its log line and its status: a few words, no values. */
+import { AsyncLocalStorage } from "node:async_hooks";
+
+export interface RequestNotes {
+  requestId: string;
+  locale: "it" | "en";
+  who: string | null;
+  operation: string | null;
+  refused: string[];
+  /** The database was not there. */
+  busy: boolean;
+  /** Something broke that is ours to mend. */
+  fault: boolean;
+}
+
+export const requestStore = new AsyncLocalStorage<RequestNotes>();
+
+export function noteRefusal(code: string): void {
+  const notes = requestStore.getStore();
+  if (notes && notes.refused.length < 20) notes.refused.push(code);
+}

@@ -1,0 +1,17 @@
+/** The whole schema. A noun or a verb is in it once its file is named here. */
+import { builder } from "./builder.ts";
+import "./scalars.ts";
+import "./ente.ts";
+import "./payment-type.ts";
+import "./payment.ts";
+import "./payment-details.ts";
+import "./payment-queries.ts";
+import "./payments.ts";
+import "./create-payment.ts";
+import "./cancel-payment.ts";
+import "./reissue-payment.ts";
+import "./refresh-payments.ts";
+import "./resend-mail.ts";
+import "./open-checkout.ts";
+
+export const schema = builder.toSchema();

@@ -1,0 +1,66 @@
+/**
+ * Apollo with everything open closed: no batches, no landing page, no persisted queries, no hints, no stack traces.
+ * Introspection stays, because nobody gets this far without a key or a session.
+ */
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
+import { log } from "#log.ts";
+import type { Context } from "./context.ts";
+import { formatError } from "./errors.ts";
+import { limits, limitsRule } from "./limits.ts";
+import { requestStore } from "./request-store.ts";
+import { schema } from "./schema.ts";
+
+const mostErrors = 3;
+
+let starting: Promise<ApolloServer<Context>> | undefined;
+
+/** Started once per process. */
+export function graphqlServer(): Promise<ApolloServer<Context>> {
+  starting ??= start();
+  return starting;
+}
+
+async function start(): Promise<ApolloServer<Context>> {
+  const server = new ApolloServer<Context>({
+    schema,
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    hideSchemaDetailsFromClientErrors: true,
+    includeStacktraceInErrorResponses: false,
+    status400ForVariableCoercionErrors: true,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: [limitsRule],
+    executionOptions: { maxCoercionErrors: mostErrors },
+    formatError,
+    logger: { debug: log.debug, info: log.debug, warn: log.warn, error: log.error },
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), answers],
+  });
+  await server.start();
+  return server;
+}
+
+/** Few errors are answered, and one that leaves nothing to read is no success: who asked is told to try again. */
+const answers: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ operationName }) {
+        const notes = requestStore.getStore();
+        if (notes) notes.operation = operationName;
+      },
+      async willSendResponse({ response }) {
+        if (response.body.kind !== "single") return;
+        const result = response.body.singleResult;
+        if (result.errors) result.errors = result.errors.slice(0, mostErrors);
+        const notes = requestStore.getStore();
+        if (notes?.fault && result.data == null) response.http.status = 500;
+      },
+    };
+  },
+};
