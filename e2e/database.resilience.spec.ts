@@ -19,7 +19,7 @@ interface Created {
 const input = (at: number) => ({
   idempotencyKey: randomUUID(),
   paymentType: "mensa",
-  debtor: { person: { taxCode: "RSSMRA80A01H501U", name: "Mario", surname: "Rossi" } },
+  debtor: { kind: "PERSON", taxCode: "RSSMRA80A01H501U", name: "Mario", surname: "Rossi" },
   causale: `Carico ${at} ${randomUUID().slice(0, 8)}`,
   amountCents: 1_234 + at,
   notify: false,
