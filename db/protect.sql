@@ -9,8 +9,15 @@ do $$ begin
 exception when duplicate_object or unique_violation then null; -- another database of the same cluster was quicker
 end $$;
 
+-- From PostgreSQL 16 on, who makes a role may administer it but not yet take it.
 do $$ begin
-  if not pg_has_role(current_user, 'saldo_app', 'member') then execute format('grant saldo_app to %I', current_user); end if;
+  if current_setting('server_version_num')::int >= 160000 then
+    if not pg_has_role(current_user, 'saldo_app', 'SET') then
+      execute format('grant saldo_app to %I with set true', current_user);
+    end if;
+  elsif not pg_has_role(current_user, 'saldo_app', 'MEMBER') then
+    execute format('grant saldo_app to %I', current_user);
+  end if;
 end $$;
 
 grant usage on schema public to saldo_app;
