@@ -56,7 +56,7 @@ interface Slice {
 }
 
 /** How many of the newest are looked through for words before their index is asked, and how many hits are fetched whole. */
-const windowRows = 2_000;
+const windowRows = 1_000;
 const mostHits = 20_000;
 
 /** Common words are found among the newest rows, without sorting everything that holds them; rare ones by their index. */

@@ -71,16 +71,20 @@ $$;
 --> statement-breakpoint
 create function words_query(prefixes text[]) returns tsquery
 language sql stable set search_path = public, pg_catalog, pg_temp as $$
-  select coalesce(string_agg('''' || replace(replace(left(proven_ente()::text, 8) || ':' || p, '\', '\\'), '''', '''''') || ''':*', ' & ')::tsquery, ''::tsquery)
+  select string_agg('''' || replace(replace(left(proven_ente()::text, 8) || ':' || p, '\', '\\'), '''', '''''') || ''':*', ' & ')::tsquery
   from unnest(prefixes) p
 $$;
 --> statement-breakpoint
 -- Which of these payments have, for every prefix, a word that begins with it.
 create function payments_matching(candidates uuid[], prefixes text[]) returns setof uuid
-language sql stable security definer set search_path = public, pg_catalog, pg_temp as $$
-  select payment_id from payment_search
-  where ente_id = proven_ente() and payment_id = any(candidates) and search @@ words_query(prefixes)
-$$;
+language plpgsql stable security definer set search_path = public, pg_catalog, pg_temp as $$
+declare
+  query constant tsquery := words_query(prefixes); -- once, not once per row
+  ente constant uuid := proven_ente();
+begin
+  return query select payment_id from payment_search
+    where ente_id = ente and payment_id = any(candidates) and search @@ query;
+end $$;
 --> statement-breakpoint
 -- All payments of the ente that match, up to a limit: for words rare enough to be fetched whole.
 create function payments_with_words(prefixes text[], most int) returns setof uuid
