@@ -25,8 +25,8 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
     const issues = cause.issues.map((issue) => ({ path: issue.path.map(String), code: shout(issue.code) }));
     return { message, path, locations, extensions: { code: shout(cause.code), ...(issues.length > 0 && { issues }) } };
   }
-  const code = cause instanceof GraphQLError ? (cause.extensions.code ?? formatted.extensions?.code) : undefined;
-  if (typeof code === "string" && code !== "INTERNAL_SERVER_ERROR") {
+  const code = cause instanceof GraphQLError ? codeOf(cause, formatted) : null;
+  if (code !== null) {
     return { message: withoutHints(formatted.message), path, locations, extensions: { code } };
   }
   if (isConnectionLost(cause)) {
@@ -38,6 +38,13 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
   const requestId = notes?.requestId;
   log.error("graphql fault", { requestId, path: path?.join("."), error: cause });
   return { message: "Internal error.", path, locations, extensions: { code: "INTERNAL", requestId } };
+}
+
+/** Null for what graphql itself says of our answers. What it says of a request has no path, and not always a code. */
+function codeOf(error: GraphQLError, formatted: GraphQLFormattedError): string | null {
+  const code = error.extensions.code ?? formatted.extensions?.code;
+  if (typeof code === "string" && code !== "INTERNAL_SERVER_ERROR") return code;
+  return formatted.path === undefined && !error.originalError ? "BAD_USER_INPUT" : null;
 }
 
 /** Who guesses at names is not helped. Apollo does so for documents, not for variables. */

@@ -16,9 +16,9 @@ export const RefusalCodeEnum = shoutingEnum<RefusalCode>(
     "payment.not_found": "Your ente has no such payment.",
     "payment.wrong_moment": "The payment's status does not allow it: see `status` in `params`.",
     "payment.possible_duplicate":
-      "A payment just like this one exists: it is in `payment`. Say `confirmDuplicate: true` if you mean it.",
-    "payment.already_exists": "Your `externalId` is taken by the payment in `payment`.",
-    "payment.already_reissued": "It has a successor already, in `payment`.",
+      "A payment just like this one exists: it is in `existing`. Say `confirmDuplicate: true` if you mean it.",
+    "payment.already_exists": "Your `externalId` is taken by the payment in `existing`.",
+    "payment.already_reissued": "It has a successor already, in `existing`.",
     "payment.not_yours_to_number": "The provider numbers its notices itself.",
     "checkout.open": "Somebody is paying it at this moment: try again in a quarter of an hour.",
     "checkout.not_payable": "It cannot be paid now: see `situation` in `params`.",

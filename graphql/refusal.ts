@@ -59,7 +59,7 @@ export const RefusalRef = builder.objectType(Refusal, {
       description: "The figures the sentence needs.",
       resolve: (refusal) => asParams(refusal.params),
     }),
-    payment: t.field({
+    existing: t.field({
       type: PaymentRef,
       nullable: true,
       complexity: 5,

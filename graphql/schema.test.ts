@@ -6,6 +6,7 @@ import {
   isInputObjectType,
   isInterfaceType,
   isObjectType,
+  isUnionType,
   printSchema,
   specifiedScalarTypes,
 } from "graphql";
@@ -61,6 +62,20 @@ test("every mutation takes one input and answers with a union that has a Refusal
     expect(String(field.type)).toBe(`${capital(field.name)}Result!`);
     const members = schema.getPossibleTypes(schema.getType(`${capital(field.name)}Result`) as never);
     expect(members.map((type) => type.name).sort()).toEqual([`${capital(field.name)}Success`, "Refusal"].sort());
+  }
+});
+
+test("members of one union give a name one type, so that a document may ask for both", () => {
+  const unions = own.filter(isUnionType);
+  expect(unions.length).toBeGreaterThanOrEqual(6);
+  for (const union of unions) {
+    const types = new Map<string, string>();
+    for (const field of union.getTypes().flatMap((type) => Object.values(type.getFields()))) {
+      expect(`${union}.${field.name}: ${field.type}`).toBe(
+        `${union}.${field.name}: ${types.get(field.name) ?? field.type}`,
+      );
+      types.set(field.name, String(field.type));
+    }
   }
 });
 

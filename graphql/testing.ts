@@ -38,7 +38,7 @@ export const createPayment = `mutation Create($input: CreatePaymentInput!) {
   createPayment(input: $input) {
     __typename
     ... on CreatePaymentSuccess { replayed payment { id status iuv codiceAvviso } }
-    ... on Refusal { code message issues { path code message params { name value } } params { name value } payment { id } }
+    ... on Refusal { code message issues { path code message params { name value } } params { name value } existing { id } }
   }
 }`;
 
