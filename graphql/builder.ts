@@ -59,7 +59,12 @@ export const builder = new SchemaBuilder<{
     nodesQueryOptions: false,
     nodeFieldOptions: { description: "The object at this place of the list.", nullable: false },
     cursorFieldOptions: { description: "Where this object stands in the list; give it as `after` or `before`." },
-    edgesFieldOptions: { description: "The objects of this page, each with its cursor.", nullable: false },
+    edgesFieldOptions: {
+      description: "The objects of this page, each with its cursor.",
+      nullable: false,
+      // The field that makes the page knows how many it asks for.
+      complexity: { field: 1, multiplier: 1 },
+    },
     pageInfoFieldOptions: { description: "Whether there is more before and after this page." },
     pageInfoTypeOptions: { description: "Where a page stands in its list." },
     hasNextPageFieldOptions: { description: "There is more after `endCursor`." },

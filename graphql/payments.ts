@@ -76,7 +76,6 @@ builder.queryField("payments", (t) =>
       fields: (c) => ({
         totalCount: c.field({
           type: CountRef,
-          complexity: 100,
           description: "How many the filter lets through, on all pages. Counted only when asked for.",
           resolve: ({ filter }, _args, { actor }) => countPayments(actor.ente, filter),
         }),
