@@ -25,7 +25,10 @@ export function openCursor(ente: EnteId, cursor: string): string {
   return place;
 }
 
+// Derived once: a page seals a cursor for each of its rows.
+let key: Buffer | undefined;
+
 function seal(ente: EnteId, place: string): string {
-  const key = Buffer.from(hkdfSync("sha256", env().AUTH_SECRET, "saldo", "graphql:cursor", 32));
+  key ??= Buffer.from(hkdfSync("sha256", env().AUTH_SECRET, "saldo", "graphql:cursor", 32));
   return createHmac("sha256", key).update(`${ente}|${place}`).digest("base64url").slice(0, sealLength);
 }

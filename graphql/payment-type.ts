@@ -58,7 +58,7 @@ builder.node(PaymentTypeRef, {
     }),
     name: t.string({
       description: "As people read it, such as `Mensa scolastica`.",
-      resolve: async (type) => type.name ?? (await type.full()).name,
+      resolve: (type) => type.name ?? type.full().then(({ name }) => name),
     }),
     tassonomia: t.string({
       description: "pagoPA's code for this kind of collection, such as `9/0107101TS/`.",
