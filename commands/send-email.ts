@@ -29,7 +29,7 @@ export async function sendEmail(ente: EnteId, emailId: string, clock: () => Date
   const ready = await inEnte(ente, (tx) => prepare(tx, ente, emailId));
   if (!ready) return;
   const { email, facts, from, replyTo } = ready;
-  const payUrl = `${env().APP_URL}/paga/${paymentLink(ente, facts.payment, clock())}`;
+  const payUrl = `${env().APP_URL}/paga/${paymentLink(ente, facts.payment, email.createdAt)}`;
   const content = await composeMail(email.kind, { ...facts, payUrl }, email.locale);
   faultPoint("mail.beforeSend");
   const outcome = await mailCarrier().send({ id: email.id, from, replyTo, to: email.toAddress, ...content });
@@ -86,6 +86,7 @@ async function writeDown(tx: Tx, ente: EnteId, email: EmailRow, outcome: SendOut
   if (refused && marked) await insertEvent(tx, systemActor(ente), { ...event, kind: "email_failed" });
 }
 
-function paymentLink(ente: EnteId, payment: Payment, now: Date): string {
-  return makePaymentLink(ente, payment.id, "mail", new Date(now.getTime() + linkDays * 86_400_000));
+/** Counted from the promise, so that a second try writes the same mail. */
+function paymentLink(ente: EnteId, payment: Payment, promisedAt: Date): string {
+  return makePaymentLink(ente, payment.id, "mail", new Date(promisedAt.getTime() + linkDays * 86_400_000));
 }

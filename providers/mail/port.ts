@@ -13,7 +13,8 @@ export interface OutgoingMail {
 }
 
 export type SendOutcome =
-  | { outcome: "accepted"; providerId: string }
+  /** The id is null when an earlier try of ours had been accepted and its answer was lost. */
+  | { outcome: "accepted"; providerId: string | null }
   /** Never deliverable as it is: an address or content the carrier will not take. */
   | { outcome: "refused"; detail: string }
   /** Try again: not reached, busy, or out of order. */

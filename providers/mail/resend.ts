@@ -44,6 +44,8 @@ const final = new Set([
 
 function outcomeOf(error: { name: string; message: string; statusCode?: number | null }): SendOutcome {
   const detail = `${error.name}: ${error.message}`;
+  // Our key was used before with other bytes (a PDF carries its moment): the mail of that try is on its way.
+  if (error.name === "invalid_idempotent_request") return { outcome: "accepted", providerId: null };
   if (final.has(error.name) || error.statusCode === 422) return { outcome: "refused", detail };
   return { outcome: "unavailable", detail, retryAfterMs: null };
 }
