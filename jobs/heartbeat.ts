@@ -48,12 +48,13 @@ export function startHeartbeat(): Heartbeat {
       again(error as Error);
     }
   };
-  const connecting = connect();
+  let holding = connect();
 
   return {
     add(workerId) {
       workerIds.add(workerId);
-      connecting.then(() => hold(workerId)).catch(() => {}); // A lost connection locks everything again when it is back.
+      // One after the other: a connection does one thing at a time. A lost one locks everything again when it is back.
+      holding = holding.then(() => hold(workerId)).catch(() => {});
     },
     async stop() {
       stopped = true;
