@@ -1,0 +1,46 @@
+/** The simulator as a server on loopback: starting it, the small clock that lets things happen, and ending it. */
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import { simulatorApp } from "./app.ts";
+import { settle } from "./payments.ts";
+import { openWorld, type World } from "./world.ts";
+
+export interface Simulator {
+  url: string;
+  world: World;
+  stop(): Promise<void>;
+}
+
+const tickMs = 500;
+
+/** Port 0 takes any free one; without `url` the address is the one it listens at. */
+export async function startSimulator(options: { port: number; data: string; url?: string }): Promise<Simulator> {
+  const server = createServer();
+  await listen(server, options.port);
+  const url = options.url ?? `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  // Opened only by whoever owns the port: two simulators must not write one journal.
+  const world = openWorld(options.data, url);
+  server.on("request", getRequestListener(simulatorApp(world).fetch));
+  const ticking = setInterval(() => settle(world), tickMs);
+  return {
+    url,
+    world,
+    async stop() {
+      clearInterval(ticking);
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      world.journal.close();
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
