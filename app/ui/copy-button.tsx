@@ -1,0 +1,18 @@
+"use client";
+/** Copies a code. Without a script there is nothing to press: the code can be selected. */
+import { useEffect, useState } from "react";
+
+export function CopyButton({ value, label, done }: { value: string; label: string; done: string }) {
+  const [state, setState] = useState<"absent" | "ready" | "done">("absent");
+  useEffect(() => setState(navigator.clipboard ? "ready" : "absent"), []);
+  if (state === "absent") return null;
+  const copy = async () => {
+    await navigator.clipboard.writeText(value);
+    setState("done");
+  };
+  return (
+    <button type="button" className="btn btn-outline-primary btn-xs no-print" onClick={copy}>
+      <span aria-live="polite">{state === "done" ? done : label}</span>
+    </button>
+  );
+}

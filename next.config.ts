@@ -1,0 +1,14 @@
+/** How the pages are built. What differs between installations is in `env.ts`, read when they run. */
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const config: NextConfig = {
+  typedRoutes: true,
+  reactStrictMode: true,
+  poweredByHeader: false,
+  serverExternalPackages: ["pg", "@node-rs/argon2", "nodemailer", "pdf-lib", "@pdf-lib/fontkit", "@zxing/library"],
+  images: { unoptimized: true },
+  experimental: { serverActions: { bodySizeLimit: "256kb" } },
+};
+
+export default createNextIntlPlugin("./app/i18n/request.ts")(config);
