@@ -3,7 +3,7 @@
  * costs what page two costs. Counts are capped and asked for apart: no page waits for one.
  */
 import { type AnyColumn, and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
-import type { EnteId } from "#domain/ente.ts";
+import { type EnteId, isUuid } from "#domain/ente.ts";
 import type { PaymentOrigin, PaymentStatus } from "#domain/payment.ts";
 import { Refusal } from "#domain/refusal.ts";
 import { prefixTokens, recognise } from "#domain/search.ts";
@@ -188,6 +188,9 @@ function readCursor(cursor: string | undefined): { createdAt: string; id: string
   const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\|([0-9a-f-]{36})$/.exec(
     Buffer.from(cursor, "base64url").toString(),
   );
-  if (!match?.[1] || !match[2]) throw new Refusal("input.invalid", { issues: [{ path: ["after"], code: "unknown" }] });
+  // Of the right form, and still no moment or no id: the database would fail on it.
+  if (!match?.[1] || !match[2] || Number.isNaN(Date.parse(match[1])) || !isUuid(match[2])) {
+    throw new Refusal("input.invalid", { issues: [{ path: ["after"], code: "unknown" }] });
+  }
   return { createdAt: match[1], id: match[2] };
 }

@@ -7,7 +7,8 @@ import { hasForbidden } from "./text.ts";
 
 /** Returns clean values, or refuses naming every wrong field. */
 export function accept<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
-  const parsed = schema.safeParse(input);
+  // Without `reportInput` zod keeps back what was given, and a wrong value would look like a missing one.
+  const parsed = schema.safeParse(input, { reportInput: true });
   if (parsed.success) return parsed.data;
   throw new Refusal("input.invalid", { issues: parsed.error.issues.flatMap(asIssues) });
 }
@@ -37,15 +38,19 @@ function asIssues(issue: z.core.$ZodIssue): Issue[] {
     case "unrecognized_keys":
       return issue.keys.map((key) => ({ path: [...path, key], code: "not_allowed" }));
     case "invalid_type":
-      return [{ path, code: issue.input === undefined || issue.input === null ? "required" : "unknown" }];
+      if (issue.input === undefined || issue.input === null) return [{ path, code: "required" }];
+      return [{ path, code: issue.expected === "null" ? "not_allowed" : "unknown" }];
     case "too_big":
+      if (issue.origin === "number" || issue.origin === "int") return [{ path, code: "unknown" }];
       return [
         { path, code: issue.origin === "array" ? "too_many" : "too_long", params: { max: Number(issue.maximum) } },
       ];
     case "too_small":
-      return [{ path, code: "required" }];
+      return [{ path, code: issue.origin === "number" || issue.origin === "int" ? "unknown" : "required" }];
     case "invalid_union": {
-      const nearest = issue.errors.find((errors) => errors.length > 0) ?? [];
+      const nearest = issue.errors.find((errors) => errors.length > 0);
+      // No member of the union even has this discriminator.
+      if (!nearest) return [{ path, code: "unknown" }];
       return nearest.flatMap((inner) =>
         asIssues({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue),
       );
