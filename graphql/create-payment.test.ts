@@ -1,9 +1,6 @@
-/** Creating payments through the API: typed refusals with every issue, keys that make twins impossible, no smuggling. */
-import { beforeAll, describe, expect, test } from "vitest";
-import { inEnte } from "#db/connection.ts";
-import { updatePayment } from "#db/payments.ts";
+/** Creating payments through the API: typed refusals with every issue at once, and no smuggling. */
+import { beforeAll, expect, test } from "vitest";
 import { makeEnte, type TestEnte } from "#db/seed/testing.ts";
-import { readGlobalId } from "./ids.ts";
 import { type Answer, ask, createPayment, paymentInput } from "./testing.ts";
 
 let ente: TestEnte;
@@ -138,51 +135,6 @@ test("a number of yours is taken once", async () => {
   expect(found.data.paymentByExternalId).toEqual({ id: first, externalId });
 });
 
-describe("the idempotency key", () => {
-  test("twenty twins at once are still one payment", async () => {
-    const input = paymentInput({ idempotencyKey: crypto.randomUUID() });
-    const answers = await Promise.all(Array.from({ length: 20 }, () => create(input)));
-    const made = answers.map(({ data }) => data.createPayment);
-    expect(new Set(made.map(({ payment }) => payment.id)).size).toBe(1);
-    expect(made.filter(({ replayed }) => !replayed)).toHaveLength(1);
-  });
-
-  test("with another input is refused", async () => {
-    const idempotencyKey = crypto.randomUUID();
-    await create(paymentInput({ idempotencyKey }));
-    expect((await create(paymentInput({ idempotencyKey }))).data.createPayment.code).toBe("IDEMPOTENCY_MISMATCH");
-  });
-
-  test("may come as a header, which an input's own key overrides", async () => {
-    const header = { "idempotency-key": crypto.randomUUID() };
-    const input = paymentInput();
-    const first = (await create(input, header)).data.createPayment;
-    expect((await create(input, header)).data.createPayment).toEqual({ ...first, replayed: true });
-    const inside = paymentInput({ idempotencyKey: crypto.randomUUID() });
-    expect((await create(inside, header)).data.createPayment.replayed).toBe(false);
-  });
-
-  test("does not care how the same input is written", async () => {
-    const input = paymentInput({ idempotencyKey: crypto.randomUUID() });
-    const first = (await create(input)).data.createPayment;
-    const turned = Object.fromEntries(Object.entries({ ...input, externalId: null, quote: null }).reverse());
-    expect((await create(turned)).data.createPayment).toEqual({ ...first, replayed: true });
-  });
-
-  test.each(["short", "with space!", "à".repeat(10), "x".repeat(129)])("%j is no key", async (idempotencyKey) => {
-    const answer = await create(paymentInput({ idempotencyKey }));
-    expect(codes(answer)).toEqual(["idempotencyKey IDEMPOTENCY_KEY_INVALID"]);
-  });
-
-  test("of another ente is another key", async () => {
-    const input = paymentInput({ idempotencyKey: crypto.randomUUID() });
-    const here = (await create(input)).data.createPayment;
-    const there = (await ask(other.apiKey, createPayment, { input })).data.createPayment;
-    expect(there.replayed).toBe(false);
-    expect(there.payment.id).not.toBe(here.payment.id);
-  });
-});
-
 test("NUL in a text is an issue of its field, never a fault", async () => {
   expect(codes(await create(paymentInput({ causale: "Mensa\u0000" })))).toEqual(["causale FORBIDDEN_CHARACTER"]);
   for (const [field, args] of [
@@ -198,75 +150,4 @@ test("NUL in a text is an issue of its field, never a fault", async () => {
 test("quote the provider would not carry are refused with their path", async () => {
   const quote = [{ amountCents: 4_990, capitolo: "3010", accertamentoYear: null }];
   expect(codes(await create(paymentInput({ quote })))).toEqual(["quote QUOTE_NOT_SUPPORTED"]);
-});
-
-describe("after it was made", () => {
-  const cancel = `mutation C($id: ID!, $reason: String!) { cancelPayment(input: { id: $id, reason: $reason }) {
-    __typename ... on CancelPaymentSuccess { payment { situation withdrawal cancelReason events { kind actorKind actorLabel data { name value } } } }
-    ... on Refusal { code message issues { path code } params { name value } } } }`;
-
-  test("it can be cancelled, once or often, and says that it waits for the provider", async () => {
-    const { id } = (await create(paymentInput())).data.createPayment.payment;
-    for (let time = 0; time < 2; time++) {
-      const { data } = await ask(ente.apiKey, cancel, { id, reason: "Emesso per errore" });
-      expect(data.cancelPayment.payment).toMatchObject({ situation: "WITHDRAWING", withdrawal: "CANCEL" });
-      expect(data.cancelPayment.payment.events).toEqual([
-        { kind: "CREATED", actorKind: "API_KEY", actorLabel: "test key", data: [{ name: "origin", value: "api" }] },
-        {
-          kind: "WITHDRAWAL_ASKED",
-          actorKind: "API_KEY",
-          actorLabel: "test key",
-          data: [{ name: "reason", value: "Emesso per errore" }],
-        },
-      ]);
-    }
-  });
-
-  test("a cancellation without a reason names the field; one too late names the status as the schema does", async () => {
-    const { id } = (await create(paymentInput())).data.createPayment.payment;
-    const mute = await ask(ente.apiKey, cancel, { id, reason: " " });
-    expect(mute.data.cancelPayment.issues).toEqual([{ path: ["reason"], code: "REQUIRED" }]);
-    await inEnte(ente.enteId, (tx) =>
-      updatePayment(
-        tx,
-        ente.enteId,
-        readGlobalId(id).id,
-        { from: ["issuing"] },
-        { status: "paid", paidAt: new Date() },
-      ),
-    );
-    const late = await ask(ente.apiKey, cancel, { id, reason: "Emesso per errore" });
-    expect(late.data.cancelPayment).toMatchObject({
-      code: "PAYMENT_WRONG_MOMENT",
-      params: [{ name: "status", value: "PAID" }],
-    });
-  });
-
-  test("a failed one says why, and is reissued once however often it is asked", async () => {
-    const { id } = (await create(paymentInput())).data.createPayment.payment;
-    const failed = { status: "failed", refusalCode: "provider.data", refusalDetail: "IBAN of Rossi" } as const;
-    await inEnte(ente.enteId, (tx) =>
-      updatePayment(tx, ente.enteId, readGlobalId(id).id, { from: ["issuing"] }, failed),
-    );
-    const reissue = `mutation R($id: ID!) { reissuePayment(input: { id: $id, dueOn: "2028-01-31" }) {
-      __typename ... on ReissuePaymentSuccess {
-        payment { id dueOn status replaces { id } } replaced { id situation replacedBy { id } providerRefusal { reason detail } }
-      }
-      ... on Refusal { code existing { id } } } }`;
-    const answers = await Promise.all(Array.from({ length: 5 }, () => ask(ente.apiKey, reissue, { id })));
-    const results = answers.map(({ data }) => data.reissuePayment);
-    const made = results.filter(({ __typename }) => __typename === "ReissuePaymentSuccess");
-    expect(made).toHaveLength(1);
-    const successor = made[0].payment.id;
-    expect(made[0].payment).toEqual({ id: successor, dueOn: "2028-01-31", status: "ISSUING", replaces: { id } });
-    expect(made[0].replaced).toEqual({
-      id,
-      situation: "FAILED",
-      replacedBy: { id: successor },
-      providerRefusal: { reason: "DATA", detail: "IBAN of Rossi" },
-    });
-    for (const refused of results.filter(({ __typename }) => __typename === "Refusal")) {
-      expect(refused).toMatchObject({ code: "PAYMENT_ALREADY_REISSUED", existing: { id: successor } });
-    }
-  });
 });

@@ -3,7 +3,7 @@
  * only a read that is not allowed has nowhere else to say so. A fault is logged whole and answered with its request id.
  */
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import { isConnectionLost } from "#db/errors.ts";
+import { databaseCode, isConnectionLost } from "#db/errors.ts";
 import { Refusal } from "#domain/refusal.ts";
 import { log } from "#log.ts";
 import { noteRefusal, requestStore } from "./request-store.ts";
@@ -29,7 +29,8 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
   if (code !== null) {
     return { message: withoutHints(formatted.message), path, locations, extensions: { code } };
   }
-  if (isConnectionLost(cause)) {
+  if (isBusy(cause)) {
+    log.warn("graphql busy", { requestId: notes?.requestId, code: databaseCode(cause) });
     if (notes) notes.busy = true;
     const message = refusalSentence(new Refusal("service.busy"), notes?.locale ?? "it");
     return { message, path, locations, extensions: { code: "SERVICE_BUSY" } };
@@ -38,6 +39,13 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
   const requestId = notes?.requestId;
   log.error("graphql fault", { requestId, path: path?.join("."), error: cause });
   return { message: "Internal error.", path, locations, extensions: { code: "INTERNAL", requestId } };
+}
+
+/** A statement or a lock that took too long, too many connections, transactions that kept getting in each other's way. */
+const overloaded = new Set(["57014", "55P03", "53300", "40001", "40P01"]);
+
+function isBusy(error: unknown): boolean {
+  return isConnectionLost(error) || overloaded.has(databaseCode(error) ?? "");
 }
 
 /** Null for what graphql itself says of our answers. What it says of a request has no path, and not always a code. */

@@ -89,6 +89,18 @@ test("a cursor that was changed, made up or given to another ente is refused", a
   expect([foreign.status, foreign.errors[0]?.extensions.code]).toEqual([400, "INVALID_CURSOR"]);
 });
 
+test("what has the form of a place and is none is refused by the list itself", async () => {
+  for (const place of [
+    "2026-99-99T99:99:99.000Z|0191f0a2-7c3e-7d61-9a55-0c7f4be0a111",
+    `2026-01-01T00:00:00.000Z|${"-".repeat(36)}`,
+  ]) {
+    const after = Buffer.from(place).toString("base64url");
+    await expect(listPayments(ente.enteId, { filter: {}, first: 1, after })).rejects.toMatchObject({
+      code: "input.invalid",
+    });
+  }
+});
+
 test("a page that ends where the payments end says so", async () => {
   const exact = await page({ first: 25 });
   expect(exact.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: false });

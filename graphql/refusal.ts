@@ -40,7 +40,7 @@ const IssueRef = builder.objectRef<Issue>("Issue").implement({
   }),
 });
 
-export const RefusalRef = builder.objectType(Refusal, {
+builder.objectType(Refusal, {
   name: "Refusal",
   description: "The rules said no. Nothing was changed, and the same request will be refused again.",
   fields: (t) => ({

@@ -1,5 +1,11 @@
-/** For tests: a question to the real route, as a program would put it over HTTP. */
-import { POST } from "#app/api/graphql/route.ts";
+/** For tests: a question as a program puts it over HTTP, and a payment as pagoPA would have it paid. */
+import { inEnte } from "#db/connection.ts";
+import { promiseEmail } from "#db/emails.ts";
+import { findPayment, updatePayment } from "#db/payments.ts";
+import { insertReceipt } from "#db/receipts.ts";
+import type { EnteId } from "#domain/ente.ts";
+import { answerGraphql } from "./answer.ts";
+import { readGlobalId } from "./ids.ts";
 
 export interface Answer {
   status: number;
@@ -22,7 +28,7 @@ export function ask(
 
 export async function post(body: BodyInit, headers: Record<string, string>): Promise<Answer> {
   return read(
-    await POST(
+    await answerGraphql(
       new Request(endpoint, { method: "POST", body, headers: { "content-type": "application/json", ...headers } }),
     ),
   );
@@ -58,4 +64,40 @@ export function paymentInput(change: Record<string, unknown> = {}): Record<strin
     dueOn: "2027-01-31",
     ...change,
   };
+}
+
+/** Issued and paid, as if pagoPA had said so. Returns the codice avviso. */
+export async function pay(ente: EnteId, globalId: string): Promise<string> {
+  const { id } = readGlobalId(globalId);
+  const payment = await findPayment(ente, id);
+  if (!payment?.codiceAvviso) throw new Error("not there");
+  const at = new Date("2026-11-20T10:00:00.000Z");
+  await inEnte(ente, async (tx) => {
+    const change = { status: "paid", issuedAt: at, paidAt: at, paidCents: 4_990 } as const;
+    await updatePayment(tx, ente, id, { from: ["issuing"] }, change);
+    await promiseEmail(tx, payment, { ente, kind: "paid", at });
+    await insertReceipt(tx, ente, {
+      id: crypto.randomUUID(),
+      paymentId: id,
+      iuv: payment.iuv ?? "",
+      receiptId: crypto.randomUUID(),
+      codiceAvviso: payment.codiceAvviso,
+      outcome: "OK",
+      amountCents: 4_990,
+      feeCents: 150,
+      causale: payment.causale,
+      paidAt: at,
+      applicationOn: "2026-11-20",
+      transferOn: "2026-11-21",
+      psp: { id: "BCITITMM", name: "Banca di prova", taxCode: null },
+      channel: null,
+      method: "creditCard",
+      payerTaxCode: "VRDLGU80A01H501W",
+      payerName: "Luigi Verdi",
+      standIn: false,
+      raw: "<receipt/>",
+      transfers: [],
+    });
+  });
+  return payment.codiceAvviso;
 }
