@@ -7,7 +7,7 @@ import type { Actor } from "#domain/actor.ts";
 import { Refusal } from "#domain/refusal.ts";
 import { env } from "#env.ts";
 import { clientError } from "./errors.ts";
-import { type Locale, readLocale, refusalSentence } from "./sentences.ts";
+import { doorSentence, type Locale, readLocale } from "./sentences.ts";
 import { shout } from "./shout.ts";
 
 /** Throws a client error for anybody who is not known. */
@@ -43,5 +43,5 @@ function refuseOtherSites(headers: Headers): void {
 }
 
 function unknown(code: Refusal["code"], locale: Locale) {
-  return clientError(shout(code), refusalSentence(new Refusal(code), locale), 401);
+  return clientError(shout(code), doorSentence(code, locale), 401);
 }

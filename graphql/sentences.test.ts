@@ -1,6 +1,7 @@
-/** In which language a refusal is told. */
+/** Refusals are told in sentences, in the language the caller reads. */
 import { expect, test } from "vitest";
-import { readLocale } from "./sentences.ts";
+import { issueCodes, Refusal, refusalCodes } from "#domain/refusal.ts";
+import { doorSentence, issueSentence, readLocale, refusalSentence } from "./sentences.ts";
 
 test.each([
   [null, "it"],
@@ -13,4 +14,27 @@ test.each([
   ["EN", "en"],
 ])("whoever accepts %j reads %s", (accepted, locale) => {
   expect(readLocale(accepted)).toBe(locale);
+});
+
+const figures = {
+  minutes: 15,
+  max: 140,
+  expected: "U",
+  difference: 100,
+  status: "paid",
+  situation: "paid",
+  permission: "x",
+};
+
+test.each(["it", "en"] as const)("every code has a sentence of its own in %s", (locale) => {
+  const refusals = refusalCodes.map((code) => refusalSentence(new Refusal(code, { params: figures }), locale));
+  const issues = issueCodes.map((code) => issueSentence({ path: [], code, params: figures }, locale));
+  for (const sentence of [...refusals, ...issues]) expect(sentence).toMatch(/^(\p{Lu}|pagoPA).* .*\.$/su);
+  expect(new Set(refusals).size).toBe(refusals.length);
+});
+
+test("a program is told of its key, never of a password", () => {
+  expect(doorSentence("auth.failed", "it")).toMatch(/^La chiave/);
+  expect(doorSentence("auth.failed", "en")).toMatch(/^The key/);
+  expect(doorSentence("auth.required", "en")).toMatch(/^A key/);
 });

@@ -1,6 +1,6 @@
 /** Refusals in the caller's language. The sentences are those of the pages; a code without one stands for itself. */
 import { createTranslator } from "use-intl/core";
-import type { Issue, Refusal } from "#domain/refusal.ts";
+import type { Issue, Refusal, RefusalCode } from "#domain/refusal.ts";
 import en from "#messages/en.json";
 import it from "#messages/it.json";
 
@@ -23,12 +23,19 @@ export function issueSentence(issue: Issue, locale: Locale): string {
   return sentence("issues", issue.code, issue.params ?? {}, locale);
 }
 
+/** At the door of programs there is no page to sign in on, and no password to mistype. */
+export function doorSentence(code: RefusalCode, locale: Locale): string {
+  if (code === "auth.required") return sentence("api", "keyRequired", {}, locale);
+  if (code === "auth.failed") return sentence("api", "keyFailed", {}, locale);
+  return sentence("refusals", code, {}, locale);
+}
+
 type Say = (key: string, values: Record<string, string | number>) => string;
 const catalogues: Record<Locale, Record<string, unknown>> = { it, en };
 const sayers = new Map<string, Say>();
 
 function sentence(
-  namespace: "refusals" | "issues",
+  namespace: "refusals" | "issues" | "api",
   code: string,
   values: Record<string, string | number>,
   locale: Locale,
