@@ -38,9 +38,19 @@ test.each([
   ["twenty-one quote", { quote: Array.from({ length: 21 }, () => ({ amountCents: 1 })) }, "quote too_many"],
   ["a key of one's own", { enteId: "x" }, "enteId not_allowed"],
   ["a language there is not", { locale: "de" }, "locale unknown"],
+  ["eleven zeros", { debtor: { ...person, taxCode: "00000000000" } }, "debtor.taxCode tax_code.characters"],
   ["half a character", { causale: "Mensa \ud800" }, "causale forbidden_character"],
 ])("%s", (_name, change, issue) => {
   expect(issuesOf(change)).toEqual([issue]);
+});
+
+test.each([
+  ["RSSMRA80A01H501X", { expected: "U" }],
+  ["01234567890", { expected: "7" }],
+])("a tax code that does not fit says what its last sign should be: %s", (taxCode, params) => {
+  const input = { ...right, debtor: { ...person, taxCode } };
+  const issue = { path: ["debtor", "taxCode"], code: "tax_code.check", params };
+  expect(() => accept(NewPayment, input)).toThrow(expect.objectContaining({ issues: [issue] }));
 });
 
 test("all of it is told at once", () => {

@@ -111,13 +111,16 @@ describe("reading a provisional code", () => {
   });
 
   test.each([
-    ["01234567890", "check"],
     ["00000000000", "check"],
     ["0123456789A", "characters"],
     ["0123456789", "length"],
   ])("%s is refused: %s", (text, why) => {
     expect(readCodiceFiscale(text)).toEqual({ ok: false, why });
   });
+});
+
+test("a provisional code that does not fit says which digit would", () => {
+  expect(readCodiceFiscale("01234567890")).toEqual({ ok: false, why: "check", expectedCheck: "7" });
 });
 
 describe("the check letter", () => {

@@ -3,7 +3,7 @@
  * When two people would share one, the Agenzia gives the second an *omocode*: digits turned into letters from the
  * right. So two codes that differ only there are two people: they are never reduced to one another here.
  */
-import { readPartitaIva } from "./partita-iva.ts";
+import { checkDigit, readPartitaIva } from "./partita-iva.ts";
 import { toAscii } from "./text.ts";
 
 export type CodiceFiscaleReading =
@@ -67,6 +67,7 @@ const oddValues = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8,
 function readProvisional(value: string): CodiceFiscaleReading {
   const read = readPartitaIva(value);
   if (read.ok) return { ok: true, value, kind: "provisional", omocode: false };
+  if (read.why === "check") return { ok: false, why: "check", expectedCheck: checkDigit(value.slice(0, 10)) };
   return { ok: false, why: read.why === "zeros" ? "check" : read.why };
 }
 

@@ -35,7 +35,10 @@ function readPersonCode(raw: string): string | Wrong {
   if (raw.trim() === "") return new Wrong("required");
   switch (read.why) {
     case "check":
-      return new Wrong("tax_code.check", read.expectedCheck ? { expected: read.expectedCheck } : {});
+      // Eleven zeros fit their own check: no other last sign would make them right.
+      return read.expectedCheck
+        ? new Wrong("tax_code.check", { expected: read.expectedCheck })
+        : new Wrong("tax_code.characters");
     case "length":
       return new Wrong("tax_code.length");
     case "characters":
