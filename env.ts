@@ -48,6 +48,9 @@ const Env = z.object({
 
 export type Env = z.infer<typeof Env>;
 
+/** Set by Next itself: pages reload their modules as they are edited. */
+export const developing = process.env.NODE_ENV === "development";
+
 /** Read apart, because the log must work when the rest of the environment does not. */
 export const debugging = process.env.SALDO_DEBUG === "1" || process.env.SALDO_DEBUG === "true";
 

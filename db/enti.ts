@@ -51,6 +51,10 @@ export interface EnteAccount {
   isDefault: boolean;
 }
 
+export function listAccounts(ente: EnteId): Promise<EnteAccount[]> {
+  return inEnte(ente, (tx) => listAccountsIn(tx, ente));
+}
+
 export async function listAccountsIn(tx: Tx, ente: EnteId): Promise<EnteAccount[]> {
   return tx
     .select()

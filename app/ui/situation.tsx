@@ -1,6 +1,6 @@
 /** The situation of a payment by icon and words: never by colour alone. */
 import type { Situation } from "#domain/payment-situation.ts";
-import { Icon } from "./icon.tsx";
+import { Icon } from "./sprite-icon.tsx";
 
 const icons: Record<Situation, string> = {
   issuing: "refresh",

@@ -1,0 +1,51 @@
+"use client";
+/** The two numbers printed on a notice. */
+import { useActionState } from "react";
+import { ErrorSummary } from "../ui/error-summary.tsx";
+import { Field, SelectField } from "../ui/field.tsx";
+import { SubmitButton } from "../ui/submit-button.tsx";
+import { findNotice } from "./actions.ts";
+import type { FormState } from "./form-state.ts";
+
+interface Words {
+  codiceAvviso: string;
+  codiceHint: string;
+  ente: string;
+  enteHint: string;
+  submit: string;
+}
+
+const empty: FormState = { problems: null, values: {} };
+
+export function FindForm({ enti, words }: { enti: { value: string; label: string }[]; words: Words }) {
+  const [{ problems, values }, action] = useActionState(findNotice, empty);
+  return (
+    <form action={action} noValidate>
+      {problems && <ErrorSummary title={problems.title} items={problems.items} />}
+      <Field
+        name="codiceAvviso"
+        label={words.codiceAvviso}
+        hint={words.codiceHint}
+        defaultValue={values.codiceAvviso ?? ""}
+        errors={problems?.fields.codiceAvviso}
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={40}
+        required
+      />
+      <SelectField
+        // React keeps the first default of a select: a new answer makes a new one.
+        key={values.enteTaxCode ?? ""}
+        name="enteTaxCode"
+        label={words.ente}
+        hint={words.enteHint}
+        options={enti}
+        empty={enti.length === 1 ? undefined : ""}
+        defaultValue={values.enteTaxCode ?? ""}
+        errors={problems?.fields.enteTaxCode}
+        required
+      />
+      <SubmitButton className="btn btn-primary btn-lg">{words.submit}</SubmitButton>
+    </form>
+  );
+}

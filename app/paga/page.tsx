@@ -1,0 +1,34 @@
+/** Pay by notice: no account, no personal data asked or shown. */
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { listEnti } from "#db/enti.ts";
+import { Frame } from "../ui/frame.tsx";
+import { FindForm } from "./find-form.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("pay"))("title") };
+}
+
+export default async function PayPage() {
+  const t = await getTranslations("pay");
+  const app = await getTranslations("app");
+  const enti = (await listEnti()).map(({ name, taxCode }) => ({ value: taxCode, label: name }));
+  const words = {
+    codiceAvviso: t("codiceAvviso"),
+    codiceHint: t("codiceHint"),
+    ente: t("ente"),
+    enteHint: t("enteHint"),
+    submit: t("submit"),
+  };
+  return (
+    <Frame title={app("title")} here="/paga">
+      <div className="row">
+        <div className="col-12 col-lg-7">
+          <h1>{t("title")}</h1>
+          <p className="lead">{t("lead")}</p>
+          <FindForm enti={enti} words={words} />
+        </div>
+      </div>
+    </Frame>
+  );
+}

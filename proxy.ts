@@ -1,0 +1,53 @@
+/**
+ * Headers for every answer, with a script nonce of its own. This is routing, not a wall: each page, action and handler
+ * proves by itself who is asking.
+ */
+import { type NextRequest, NextResponse } from "next/server";
+import { developing, env } from "#env.ts";
+
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
+  const policy = contentPolicy(nonce);
+  const headers = new Headers(request.headers);
+  // Next reads the nonce for its own scripts from here.
+  headers.set("content-security-policy", policy);
+  headers.set("x-nonce", nonce);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  for (const [name, value] of fixed) response.headers.set(name, value);
+  if (isSecure()) response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
+  return response;
+}
+
+export const config = { matcher: ["/((?!_next/static|_next/image|bi/).*)"] };
+
+const fixed = [
+  ["x-content-type-options", "nosniff"],
+  ["referrer-policy", "strict-origin-when-cross-origin"],
+  ["cross-origin-opener-policy", "same-origin"],
+  ["cross-origin-resource-policy", "same-origin"],
+  ["permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"],
+  ["cache-control", "private, no-store"],
+] as const;
+
+const isSecure = () => env().APP_URL.startsWith("https:");
+
+function contentPolicy(nonce: string): string {
+  // Development reloads modules with eval; production never does.
+  const evaluating = developing ? " 'unsafe-eval'" : "";
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${evaluating}`,
+    // React writes style attributes; bootstrap-italia draws its small icons as data.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    // The form that pays ends, by a redirect, on Checkout.
+    `form-action 'self' ${new URL(env().CHECKOUT_BASE_URL).origin} https://checkout.pagopa.it https://*.platform.pagopa.it`,
+    "base-uri 'none'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+    ...(isSecure() ? ["upgrade-insecure-requests"] : []),
+  ].join("; ");
+}
