@@ -19,6 +19,7 @@ const mayImport: Record<string, string[]> = {
   app: [
     "domain",
     "db",
+    "db/seed",
     "documents",
     "commands",
     "graphql",

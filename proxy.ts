@@ -41,7 +41,7 @@ function contentPolicy(nonce: string): string {
     // React writes style attributes; bootstrap-italia draws its small icons as data.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
-    "font-src 'self'",
+    "font-src 'self' data:",
     "connect-src 'self'",
     // The form that pays ends, by a redirect, on Checkout.
     `form-action 'self' ${new URL(env().CHECKOUT_BASE_URL).origin} https://checkout.pagopa.it https://*.platform.pagopa.it`,

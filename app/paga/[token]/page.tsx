@@ -56,7 +56,7 @@ export default async function NoticePage({ params }: { params: Promise<{ token: 
               <p className="mt-3 mb-0">
                 {payable && <a href={`/paga/${token}/avviso.pdf`}>{t("downloadNotice")}</a>}
                 {payment.status === "paid" && !payment.paidElsewhere && (
-                  <a href={`/paga/${token}/ricevuta.pdf`}>{t("downloadReceipt")}</a>
+                  <a href={`/paga/${token}/quietanza.pdf`}>{t("downloadReceipt")}</a>
                 )}
               </p>
             )}
