@@ -109,6 +109,13 @@ function beyond(at: { createdAt: string; id: string }, backwards: boolean): SQL 
   return sql`(${payments.createdAt}, ${payments.id}) ${sign} (${at.createdAt}::timestamptz, ${at.id}::uuid)`;
 }
 
+/** Some rows again, as they are now; what is not this ente's is simply missing. */
+export function listPaymentRows(ente: EnteId, ids: string[]) {
+  return inEnte(ente, (tx) =>
+    readPage(tx, ente, { where: eq(payments.enteId, ente), backwards: false, limit: 100 }, ids),
+  );
+}
+
 /** Counts up to `cap`; beyond it, `more` is true and the count is the cap. */
 export function countPayments(ente: EnteId, filter: PaymentFilter, cap = 1_000) {
   return inEnte(ente, async (tx) => {

@@ -3,8 +3,8 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { currentOperator } from "#auth.ts";
 import type { Ente } from "#domain/ente.ts";
-import { Icon } from "./sprite-icon.tsx";
 import { SignOut } from "./sign-out.tsx";
+import { Icon } from "./sprite-icon.tsx";
 
 interface FrameProps {
   /** Whose page it is; none on the pages common to all. */
