@@ -1,0 +1,75 @@
+/** Everything known of a payment, as terms and values. The numbers appear when the provider has confirmed them. */
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { groupInFours } from "#domain/avviso.ts";
+import { formatEuro } from "#domain/cents.ts";
+import { formatDay, formatInstant } from "#domain/day.ts";
+import type { Ente } from "#domain/ente.ts";
+import { fullName, type Payment } from "#domain/payment.ts";
+import { CopyButton } from "../../../ui/copy-button.tsx";
+
+export async function Facts({ payment, ente }: { payment: Payment; ente: Ente }) {
+  const t = await getTranslations("paymentDetail");
+  const app = await getTranslations("app");
+  const locale = (await getLocale()) as "it" | "en";
+  const { debtor } = payment;
+  const copy = (value: string) => <CopyButton value={value} label={app("copy")} done={app("copied")} />;
+  const code = (value: string, shown = value) => (
+    <>
+      <span className="code">{shown}</span> {copy(value)}
+    </>
+  );
+  const other = (id: string) => <a href={`/ufficio/pagamenti/${id}`}>{t("openOther")}</a>;
+  const announced = payment.issuedAt !== null;
+  const facts: [string, ReactNode][] = [
+    [t("debtor"), fullName(debtor)],
+    [
+      t("taxCode"),
+      <span key="cf" className="code">
+        {debtor.taxCode}
+      </span>,
+    ],
+    [t("email"), debtor.email ?? t("none")],
+    [t("amount"), formatEuro(payment.amountCents, locale)],
+    [t("dueOn"), payment.dueOn ? formatDay(payment.dueOn, locale) : t("none")],
+    [t("payableUntil"), payment.payableUntil ? formatDay(payment.payableUntil, locale) : t("always")],
+    [t("code"), announced && payment.codiceAvviso && code(payment.codiceAvviso, groupInFours(payment.codiceAvviso))],
+    [t("iuv"), announced && payment.iuv && code(payment.iuv)],
+    [
+      t("cbill"),
+      announced && ente.cbill && (
+        <span key="cbill" className="code">
+          {ente.cbill}
+        </span>
+      ),
+    ],
+    [
+      t("tassonomia"),
+      <span key="tax" className="code">
+        {payment.tassonomia}
+      </span>,
+    ],
+    [t("externalId"), payment.externalId],
+    [t("createdBy"), payment.createdBy],
+    [t("createdAt"), formatInstant(payment.createdAt, locale)],
+    [t("replaces"), payment.replacesId && other(payment.replacesId)],
+    [t("replacedBy"), payment.replacedById && other(payment.replacedById)],
+  ];
+  return (
+    <section className="pay-card" aria-labelledby="facts">
+      <h2 id="facts" className="h5">
+        {t("facts")}
+      </h2>
+      <dl className="facts">
+        {facts
+          .filter(([, value]) => value)
+          .map(([term, value]) => (
+            <div key={term} style={{ display: "contents" }}>
+              <dt>{term}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+    </section>
+  );
+}
