@@ -46,7 +46,7 @@ const mayImport: Record<string, string[]> = {
 /** Packages a room may never use, whatever else it does. */
 const neverUses: Record<string, RegExp> = {
   domain: /^(?!zod$|\.)/,
-  db: /^(next$|next\/|react|@apollo|resend|nodemailer)/,
+  db: /^(next|react|@apollo|resend|nodemailer)/,
   providers: /^(next|react|drizzle-orm|pg)/,
   documents: /^(next|drizzle-orm|pg)/,
   commands: /^(next|react|graphql|@apollo|@pothos|pg$)/,

@@ -9,8 +9,8 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { cache } from "react";
 import { findLiveApiKey, noteApiKeyUse } from "#db/api-keys.ts";
 import { findEnte } from "#db/enti.ts";
+import { endSession, openOperatorSession, sessionMinutes } from "#db/operator-sessions.ts";
 import { findLiveSession, listMemberships, touchSession } from "#db/operators.ts";
-import { openOperatorSession, sessionAdapter, sessionMinutes } from "#db/session-adapter.ts";
 import { type Actor, type Permission, permissions, roles } from "#domain/actor.ts";
 import { asProvenEnte, type Ente } from "#domain/ente.ts";
 import { Refusal } from "#domain/refusal.ts";
@@ -38,8 +38,8 @@ const cookieName = () => (secure() ? "__Host-saldo.operator" : "saldo.operator")
 export function authOptions(verify: Verify): NextAuthOptions {
   return {
     secret: env().AUTH_SECRET,
-    adapter: sessionAdapter,
-    session: { strategy: "database", maxAge: sessionMinutes * 60, updateAge: 0 },
+    // "jwt" only in name: the token is the key of a row in our own table (see `jwt` below and decision 5).
+    session: { strategy: "jwt", maxAge: sessionMinutes * 60 },
     useSecureCookies: secure(),
     pages: { signIn: "/accedi", signOut: "/accedi", error: "/accedi" },
     cookies: {
@@ -66,22 +66,28 @@ export function authOptions(verify: Verify): NextAuthOptions {
     ],
     callbacks: {
       redirect: ({ url, baseUrl }) => (url.startsWith("/") && !/^\/[/\\]/.test(url) ? `${baseUrl}${url}` : baseUrl),
-      jwt: ({ token, account, user }) =>
-        account?.provider === "credentials" ? { ...token, operatorId: user.id } : token,
-      // Never anything of the session's own: the token stays in its cookie.
-      session: ({ session, user }) => ({ expires: session.expires, user: { name: user.name, email: user.email } }),
+      jwt: ({ token, account, user }) => (account?.provider === "credentials" ? { operatorId: user.id } : token),
+      // Never anything of the session's own: its token stays in the cookie.
+      session: ({ session, token }) => ({ expires: session.expires, user: { name: token.name ?? null } }),
     },
     jwt: {
-      // With credentials next-auth writes a JWT even for database sessions: give it a row's token instead.
+      // At sign-in a row is opened and its token given to the cookie; later the same token is written again.
       async encode({ token }) {
+        if (typeof token?.sessionToken === "string") return token.sessionToken;
         if (typeof token?.operatorId !== "string") return "";
         const list = await headers();
-        return openOperatorSession(token.operatorId, {
-          address: callerAddress(list),
-          userAgent: list.get("user-agent")?.slice(0, 300) ?? null,
-        });
+        const userAgent = list.get("user-agent")?.slice(0, 300) ?? null;
+        return openOperatorSession(token.operatorId, { address: callerAddress(list), userAgent });
       },
-      decode: async () => null,
+      async decode({ token }) {
+        const live = token ? await findLiveSession(token, new Date()) : null;
+        return live && token ? { sessionToken: token, operatorId: live.operator.id, name: live.operator.name } : null;
+      },
+    },
+    events: {
+      async signOut({ token }) {
+        if (typeof token?.sessionToken === "string") await endSession(token.sessionToken, new Date());
+      },
     },
   };
 }

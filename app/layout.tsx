@@ -31,7 +31,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             {t("skipToFooter")}
           </a>
         </div>
-        {env().SALDO_DEMO && <div className="demo-banner">{t("demo")}</div>}
+        {env().SALDO_DEMO && <aside className="demo-banner" aria-label={t("name")}>{t("demo")}</aside>}
         <NextIntlClientProvider messages={{ errors }}>{children}</NextIntlClientProvider>
       </body>
     </html>

@@ -2,9 +2,9 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import { inPlatform } from "#db/connection.ts";
+import { openOperatorSession } from "#db/operator-sessions.ts";
 import { findLiveSession, listSessions } from "#db/operators.ts";
 import { operators } from "#db/schema/people.ts";
-import { openOperatorSession } from "#db/session-adapter.ts";
 import type { Refusal } from "#domain/refusal.ts";
 import { revokeSession } from "./revoke-session.ts";
 import { hashPassword, signIn } from "./sign-in.ts";

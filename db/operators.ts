@@ -18,10 +18,6 @@ export async function findOperatorByEmail(tx: PlatformTx, email: string): Promis
   return row ?? null;
 }
 
-export function findOperator(id: string): Promise<OperatorRow | null> {
-  return inPlatform(async (tx) => (await tx.select().from(operators).where(eq(operators.id, id)))[0] ?? null);
-}
-
 export interface Membership {
   enteId: string;
   enteName: string;
