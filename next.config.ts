@@ -8,6 +8,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   serverExternalPackages: ["pg", "@node-rs/argon2", "nodemailer", "pdf-lib", "@pdf-lib/fontkit", "@zxing/library"],
   images: { unoptimized: true },
+  // The sprite changes only with the package it was copied from.
+  headers: async () => [{ source: "/bi/:file", headers: [{ key: "cache-control", value: "public, max-age=604800" }] }],
   experimental: { serverActions: { bodySizeLimit: "256kb" } },
 };
 

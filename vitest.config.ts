@@ -7,7 +7,7 @@ import { defineConfig } from "vitest/config";
 const integration = ["db", "commands", "jobs", "graphql", "providers", "app"].map(
   (room) => `${room}/**/*.test.{ts,tsx}`,
 );
-const unit = ["domain", "documents", "messages", "simulator", "launch", "db/embedded"].map(
+const unit = ["domain", "documents", "messages", "simulator", "launch", "db/embedded", "app/ui"].map(
   (room) => `${room}/**/*.test.{ts,tsx}`,
 );
 
@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: "integration",
           include: [...integration, "auth*.test.ts", "auth/**/*.test.ts"],
-          exclude: ["db/embedded/**"],
+          exclude: ["db/embedded/**", "app/ui/**"],
           globalSetup: ["./launch/test-rig.ts"],
           setupFiles: ["./launch/test-setup.ts"],
         },

@@ -31,7 +31,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             {t("skipToFooter")}
           </a>
         </div>
-        {env().SALDO_DEMO && <aside className="demo-banner" aria-label={t("name")}>{t("demo")}</aside>}
+        {env().SALDO_DEMO && (
+          <aside className="demo-banner" aria-label={t("name")}>
+            {t("demo")}
+          </aside>
+        )}
         <NextIntlClientProvider messages={{ errors }}>{children}</NextIntlClientProvider>
       </body>
     </html>
