@@ -17,20 +17,21 @@ for (const width of [1280, 390]) {
 
     const address = `elena.${width}.${Date.now()}@posta.example`;
     const causale = `Mensa scolastica prova ${width} ${Date.now()}`;
-    await office.getByLabel("Codice fiscale").fill("RSSMRA80A01H501U");
-    await office.getByLabel("Nome", { exact: true }).fill("Mario");
-    await office.getByLabel("Cognome").fill("Rossi");
-    await office.getByLabel("E-mail", { exact: false }).first().fill(address);
+    const box = (name: string | RegExp) => office.getByRole("textbox", { name });
+    await box(/^Codice fiscale/).fill("RSSMRA80A01H501U");
+    await box(/^Nome/).fill("Mario");
+    await box(/^Cognome/).fill("Rossi");
+    await box(/^E-mail/).fill(address);
     await office.getByLabel("Tipologia").selectOption({ label: "Mensa scolastica" });
-    await office.getByLabel("Causale").fill(causale);
-    await office.getByLabel("Importo in euro").fill("49,90");
-    await office.getByLabel("Scadenza").fill("31/01/2028");
-    await office.getByLabel("Ultimo giorno pagabile").fill("28/02/2028");
+    await box(/^Causale/).fill(causale);
+    await box(/^Importo/).fill("49,90");
+    await box(/^Scadenza/).fill("31/01/2028");
+    await box(/^Ultimo giorno/).fill("28/02/2028");
     await office.getByRole("button", { name: "Crea" }).click();
 
     await expect(office.getByText("Pagamento creato")).toBeVisible();
     const row = office.locator("tr", { hasText: causale });
-    await expect(row.locator("[data-part=code]")).toHaveText(/^3010?[\d ]{18,}$|^301\d [\d ]+$/, { timeout: 20_000 });
+    await expect(row.locator("[data-part=code]")).toHaveText(/^301\d [\d ]+$/, { timeout: 20_000 });
     const codiceAvviso = (await row.locator("[data-part=code]").innerText()).replace(/\D/g, "");
     expect(codiceAvviso).toMatch(/^301\d{15}$/);
     expect(checkDigitsAreRight(codiceAvviso)).toBe(true);
@@ -107,7 +108,7 @@ test("the same story through the API alone", async ({ page }) => {
   };
   const issued = await eventually(async () => {
     const { data } = await graphql<Read>(read, { id });
-    return data?.payment.codiceAvviso && data.payment;
+    return data?.payment.codiceAvviso ? data.payment : null;
   });
   expect(issued.situation).toBe("PAYABLE");
   expect(checkDigitsAreRight(issued.codiceAvviso ?? "")).toBe(true);
@@ -126,7 +127,7 @@ test("the same story through the API alone", async ({ page }) => {
       input: { ids: [id] },
     });
     const { data } = await graphql<Read>(read, { id });
-    return data?.payment.situation === "PAID" && data.payment;
+    return data?.payment.situation === "PAID" ? data.payment : null;
   });
   expect(paid.receipts).toHaveLength(1);
   expect(paid.receipts[0]?.amountCents).toBe(5_210);

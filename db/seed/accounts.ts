@@ -18,7 +18,7 @@ export const demoAccounts: DemoAccount[] = [
     name: "Ada Ferrari",
     email: "operatore@valdombra.example",
     password,
-    enti: ["valdombra", "colle-selce"],
+    enti: ["valdombra"],
   },
   { role: "counter", name: "Bruno Conti", email: "sportello@valdombra.example", password, enti: ["valdombra"] },
   { role: "viewer", name: "Carla Riva", email: "lettura@valdombra.example", password, enti: ["valdombra"] },

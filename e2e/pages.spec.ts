@@ -1,0 +1,147 @@
+/** Every page, on a phone and on a desk, in both languages: axe finds nothing serious, nothing overflows, nothing foreign loads. */
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { eventually, graphql } from "./api.ts";
+import { linkIn, mailTo, signIn } from "./people.ts";
+import { where } from "./stack.ts";
+
+const widths = [1280, 390, 320];
+const ours = () => [new URL(where().appUrl).origin];
+
+async function lookAt(page: Page, path: string): Promise<void> {
+  const foreign: string[] = [];
+  const faults: string[] = [];
+  page.on("request", (request) => {
+    if (!request.url().startsWith("data:") && !ours().includes(new URL(request.url()).origin))
+      foreign.push(request.url());
+  });
+  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+  page.on("pageerror", (error) => faults.push(error.message));
+  await page.goto(path);
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow, `${path} at ${width} px`).toBeLessThanOrEqual(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    expect(
+      serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+      `${path} at ${width} px`,
+    ).toEqual([]);
+  }
+  const family = await page.evaluate(() => getComputedStyle(document.querySelector("h1") as Element).fontFamily);
+  expect(family).toContain("Titillium Web");
+  expect(foreign).toEqual([]);
+  expect(faults.filter((text) => !text.includes("404"))).toEqual([]);
+  page.removeAllListeners();
+}
+
+/** One payment of each status, from the seed. */
+async function somePayments(): Promise<string[]> {
+  const { data } = await graphql<{ payments: { edges: { node: { id: string; status: string } }[] } }>(
+    "query { payments(first: 60) { edges { node { id status } } } }",
+  );
+  const byStatus = new Map((data?.payments.edges ?? []).map(({ node }) => [node.status, node.id.replace(/^pay_/, "")]));
+  expect(byStatus.size).toBeGreaterThanOrEqual(5);
+  return [...byStatus.values()];
+}
+
+for (const locale of ["it", "en"]) {
+  test(`public pages (${locale})`, async ({ page, context }) => {
+    test.setTimeout(120_000);
+    await context.addCookies([{ name: "saldo-lingua", value: locale, url: where().appUrl }]);
+    const mail = await mailTo("luca.zanier@posta.example");
+    for (const path of ["/", "/paga", "/accedi", new URL(linkIn(mail)).pathname, "/paga/nothing", "/nowhere"])
+      await lookAt(page, path);
+    await expect(page.locator("html")).toHaveAttribute("lang", locale);
+  });
+
+  test(`back-office pages (${locale})`, async ({ page, context }) => {
+    test.setTimeout(240_000);
+    await signIn(page);
+    await context.addCookies([{ name: "saldo-lingua", value: locale, url: where().appUrl }]);
+    const details = (await somePayments()).map((id) => `/ufficio/pagamenti/${id}`);
+    const list = "/ufficio/pagamenti";
+    for (const path of ["/ufficio", list, `${list}?cerca=xyzzy`, `${list}/nuovo`, "/ufficio/sessioni", ...details]) {
+      await lookAt(page, path);
+    }
+  });
+}
+
+test("all that is wrong with the form is said at once, in a summary that takes the focus, and what was typed stays", async ({
+  page,
+}) => {
+  await signIn(page);
+  await page.goto("/ufficio/pagamenti/nuovo");
+  await page.getByRole("textbox", { name: /^Codice fiscale/ }).fill("RSSMRA80A01H501X");
+  await page.getByRole("textbox", { name: /^Importo/ }).fill("dodici");
+  await page.getByRole("button", { name: "Crea" }).click();
+  const summary = page.getByRole("main").getByRole("alert");
+  await expect(summary).toBeFocused();
+  await expect(summary.getByRole("link")).toHaveCount(6);
+  await expect(summary).toContainText("atteso U");
+  await expect(page.getByRole("textbox", { name: /^Importo/ })).toHaveValue("dodici");
+  await summary.getByRole("link", { name: /^Importo/ }).click();
+  await expect(page.getByRole("textbox", { name: /^Importo/ })).toBeFocused();
+});
+
+test("paying by notice works without JavaScript, and tells a stranger nothing about the debtor", async ({
+  browser,
+}) => {
+  const mail = await mailTo("luca.zanier@posta.example");
+  const codice = /\b3\d{3}(?: \d{4}){3} \d{2}\b/.exec(mail.text)?.[0] ?? "";
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: "it-IT", baseURL: where().appUrl });
+  const page = await context.newPage();
+  await page.goto("/paga");
+  await page.getByLabel("Codice avviso").fill(codice);
+  await page.getByLabel("Ente creditore").selectOption({ label: "Comune di Valdombra" });
+  await page.getByRole("button", { name: "Continua" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Avviso di pagamento");
+  const body = await page.content();
+  for (const secret of ["Zanier", "ZNRLCU", "luca.zanier"]) expect(body).not.toContain(secret);
+  await expect(page.getByRole("link", { name: /PDF/ })).toHaveCount(0);
+
+  await page.goto("/paga");
+  await page.getByLabel("Codice avviso").fill(`${codice.slice(0, -1)}0`);
+  await page.getByLabel("Ente creditore").selectOption({ label: "Comune di Valdombra" });
+  await page.getByRole("button", { name: "Continua" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Non troviamo un avviso");
+  await context.close();
+});
+
+test("another ente's payment is not there, by page or by file", async ({ page, browser }) => {
+  await signIn(page);
+  const [mine] = await somePayments();
+  const other = await browser.newPage();
+  await other.goto("/accedi");
+  await other.getByLabel("E-mail").fill("operatore@colle-selce.example");
+  await other.getByLabel("Password").fill("saldo-demo-2026");
+  await other.getByRole("button", { name: "Accedi", exact: true }).click();
+  await expect(other).toHaveURL(/ufficio/);
+  for (const tail of ["", "/avviso.pdf", "/quietanza.pdf"]) {
+    const answer = await other.request.get(`/ufficio/pagamenti/${mine}${tail}`);
+    expect(answer.status()).toBe(404);
+  }
+});
+
+test("a double click on Crea makes one payment", async ({ page }) => {
+  await signIn(page);
+  await page.goto("/ufficio/pagamenti/nuovo");
+  const causale = `Doppio clic ${Date.now()}`;
+  await page.getByRole("textbox", { name: /^Codice fiscale/ }).fill("RSSMRA80A01H501U");
+  await page.getByRole("textbox", { name: /^Nome/ }).fill("Mario");
+  await page.getByRole("textbox", { name: /^Cognome/ }).fill("Rossi");
+  await page.getByLabel("Tipologia").selectOption({ label: "TARI, anno in corso" });
+  await page.getByRole("textbox", { name: /^Causale/ }).fill(causale);
+  await page.getByRole("textbox", { name: /^Importo/ }).fill("12,34");
+  await page.getByRole("button", { name: "Crea" }).dblclick();
+  await expect(page.getByText("Pagamento creato")).toBeVisible();
+  const found = await eventually(async () => {
+    const { data } = await graphql<{ payments: { edges: { node: { id: string } }[] } }>(
+      "query ($search: String) { payments(first: 10, filter: { search: $search }) { edges { node { id } } } }",
+      { search: causale },
+    );
+    return data?.payments.edges.length ? data.payments.edges : null;
+  });
+  expect(found).toHaveLength(1);
+});
