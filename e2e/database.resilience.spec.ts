@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import { eventually, graphql } from "./api.ts";
-import { restartDatabase } from "./stack.ts";
+import { processIds, restartDatabase } from "./stack.ts";
 
 const create = `mutation ($input: CreatePaymentInput!) {
   createPayment(input: $input) {
@@ -28,6 +28,7 @@ const input = (at: number) => ({
 for (const mode of ["fast", "immediate"] as const) {
   test(`restarted (${mode}) under load`, async () => {
     test.setTimeout(120_000);
+    const processesBefore = await processIds();
     const acknowledged: string[] = [];
     const slowest = { ms: 0 };
     let refusedConnections = 0;
@@ -60,6 +61,16 @@ for (const mode of ["fast", "immediate"] as const) {
     console.log(
       `${mode}: ${acknowledged.length} acknowledged, slowest ${slowest.ms} ms, recovered in ${recoveredMs} ms`,
     );
+    // Whatever was promised under load is issued by the worker that went through it.
+    const last = acknowledged.at(-1) ?? "";
+    await eventually(async () => {
+      const { data } = await graphql<{ payment: { status: string } }>(
+        "query ($id: ID!) { payment(id: $id) { status } }",
+        { id: last },
+      );
+      return data?.payment.status === "ISSUED";
+    }, 60_000);
+    expect(await processIds(), "the same processes as before").toEqual(processesBefore);
     expect(before, "there was load before").toBeGreaterThan(10);
     expect(refusedConnections, "the application never went away").toBe(0);
     expect(slowest.ms, "no request hung").toBeLessThan(10_000);

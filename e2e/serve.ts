@@ -63,6 +63,7 @@ async function control(stack: Stack): Promise<string> {
     const [, verb = "", name = ""] = url.pathname.split("/");
     try {
       if (request.method !== "POST") throw new Error("only POST");
+      if (verb === "processes") return void response.end(JSON.stringify(processesOf(stack)));
       await obey(stack, verb, name, url.searchParams.get("mode"));
       response.end("done");
     } catch (error) {
@@ -72,6 +73,11 @@ async function control(stack: Stack): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   await closer.add(() => void server.close());
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** The process id of each service: the same before and after means that none died. */
+function processesOf(stack: Stack): Record<string, number | undefined> {
+  return Object.fromEntries(Object.entries(stack.services).map(([name, service]) => [name, service?.identity?.pid]));
 }
 
 async function obey(stack: Stack, verb: string, name: string, mode: string | null): Promise<void> {

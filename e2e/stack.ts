@@ -11,14 +11,14 @@ export function where(): Where {
 
 /** kill -9, and back when the launcher has started it again and it answers. */
 export const kill = (service: Service) => order(`kill/${service}`);
-export const stop = (service: Service) => order(`stop/${service}`);
-export const start = (service: Service) => order(`start/${service}`);
-export const stopDatabase = () => order("stop/database");
-export const startDatabase = () => order("start/database");
 /** `kill` is a crash with kill -9, from which PostgreSQL recovers; `fast` cuts every connection. */
 export const restartDatabase = (mode: "fast" | "immediate" | "kill" = "fast") => order(`restart/database?mode=${mode}`);
 
-async function order(what: string): Promise<void> {
+export const processIds = async () => JSON.parse(await order("processes")) as Record<string, number>;
+
+async function order(what: string): Promise<string> {
   const answer = await fetch(`${where().controlUrl}/${what}`, { method: "POST" });
-  if (!answer.ok) throw new Error(`${what}: ${await answer.text()}`);
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${what}: ${text}`);
+  return text;
 }

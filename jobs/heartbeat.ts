@@ -12,6 +12,8 @@ const reconnectMs = 500;
 
 export interface Heartbeat {
   add(workerId: string): void;
+  /** These workers are no more, though the process lives on. */
+  drop(workerIds: string[]): void;
   stop(): Promise<void>;
 }
 
@@ -36,6 +38,8 @@ export function startHeartbeat(): Heartbeat {
       if (!stopped && error) log.warn("heartbeat lost, connecting again", { error });
       setTimeout(connect, reconnectMs).unref();
     };
+    // A dying connection may say so twice: only the first time means "connect again", and no time is unheard.
+    next.on("error", () => {});
     next.once("error", again);
     try {
       await next.connect();
@@ -43,7 +47,6 @@ export function startHeartbeat(): Heartbeat {
       for (const workerId of workerIds) await hold(workerId);
     } catch (error) {
       next.removeListener("error", again);
-      next.on("error", () => {});
       await next.end().catch(() => {});
       again(error as Error);
     }
@@ -55,6 +58,15 @@ export function startHeartbeat(): Heartbeat {
       workerIds.add(workerId);
       // One after the other: a connection does one thing at a time. A lost one locks everything again when it is back.
       holding = holding.then(() => hold(workerId)).catch(() => {});
+    },
+    drop(gone) {
+      const letGo = async () => {
+        for (const workerId of gone) {
+          if (workerIds.delete(workerId))
+            await client?.query("select pg_advisory_unlock($1, hashtext($2))", [lockFamily, workerId]);
+        }
+      };
+      holding = holding.then(letGo).catch(() => {}); // A lost connection has let go by itself.
     },
     async stop() {
       stopped = true;

@@ -4,7 +4,7 @@
  */
 import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Logger, type LogLevel, type Runner, run, type WorkerEvents } from "graphile-worker";
+import { Logger, type LogLevel, run, type WorkerEvents } from "graphile-worker";
 import pg from "pg";
 import { checkDuePayments } from "#commands/check-due-payments.ts";
 import { sweepRateCounters } from "#db/rate-counters.ts";
@@ -31,8 +31,7 @@ export async function startWorker(): Promise<Worker> {
   let runner = await startRunner(pool, heartbeat);
   const keepRunning = async () => {
     while (!signal.aborted) {
-      // graphile-worker gives up after enough failures in a row, such as a database away for half a minute.
-      await runner.promise.catch((error: unknown) => log.warn("the queue runner stopped", { error }));
+      await runner.ended.catch((error: unknown) => log.warn("the queue runner stopped", { error }));
       if (signal.aborted) return;
       await sleep(1_000);
       runner = await startRunner(pool, heartbeat).catch(() => runner);
@@ -48,7 +47,7 @@ export async function startWorker(): Promise<Worker> {
   return {
     async stop() {
       ending.abort();
-      await runner.stop().catch(() => {}); // Stopped already.
+      await runner.stop();
       await Promise.all(loops);
       await heartbeat.stop();
       await pool.end();
@@ -70,10 +69,26 @@ function openQueuePool(): pg.Pool {
   return pool;
 }
 
-function startRunner(pgPool: pg.Pool, heartbeat: Heartbeat): Promise<Runner> {
+/**
+ * A database that goes away can kill graphile-worker's inner workers one by one, and it replaces none: at the first such
+ * death the whole runner finishes what it does and makes room for a new one.
+ */
+async function startRunner(
+  pgPool: pg.Pool,
+  heartbeat: Heartbeat,
+): Promise<{ ended: Promise<void>; stop(): Promise<void> }> {
   const events: WorkerEvents = new EventEmitter();
-  events.on("worker:create", ({ worker }) => heartbeat.add(worker.workerId));
-  return run({
+  const workerIds: string[] = [];
+  let wounded = () => {};
+  events.on("worker:create", ({ worker }) => {
+    workerIds.push(worker.workerId);
+    heartbeat.add(worker.workerId);
+  });
+  events.on("worker:fatalError", ({ worker }) => {
+    heartbeat.drop([worker.workerId]);
+    wounded();
+  });
+  const runner = await run({
     pgPool,
     events,
     taskList: tasks,
@@ -82,6 +97,9 @@ function startRunner(pgPool: pg.Pool, heartbeat: Heartbeat): Promise<Runner> {
     noHandleSignals: true,
     logger: new Logger(() => (level, message) => log[levels[level] ?? "info"](message)),
   });
+  const stop = () => runner.stop().catch(() => {}); // Stopped already.
+  wounded = () => void stop();
+  return { ended: runner.promise.finally(() => heartbeat.drop(workerIds)), stop };
 }
 
 const levels: Partial<Record<LogLevel, "debug" | "warn" | "error">> = {
