@@ -7,7 +7,7 @@ import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import type { EnteId } from "#domain/ente.ts";
 import { env } from "#env.ts";
-import { isRetryable } from "./errors.ts";
+import { isRetryable, withoutValues } from "./errors.ts";
 
 declare const inTransaction: unique symbol;
 /** A transaction in one ente: row-level security lets it see and write that ente's rows and no others. */
@@ -102,7 +102,7 @@ async function once<T>(settings: string, work: (tx: NodePgDatabase) => Promise<T
     return result;
   } catch (error) {
     if (!broken) await client.query("rollback").catch((failure: Error) => (broken = failure));
-    throw error;
+    throw withoutValues(error);
   } finally {
     client.off("error", onError);
     client.release(broken);

@@ -1,4 +1,10 @@
-/** What the database's refusals mean for us. Drizzle wraps pg's error: the code is on the cause. */
+/** What the database's refusals mean for us. */
+import { DrizzleQueryError } from "drizzle-orm";
+
+/** Drizzle's message holds the statement and its values, which are people's data: only pg's own error goes on. */
+export function withoutValues(error: unknown): unknown {
+  return error instanceof DrizzleQueryError && error.cause ? error.cause : error;
+}
 
 /** The five-letter SQLSTATE, or Node's connection error code. */
 export function databaseCode(error: unknown): string | undefined {

@@ -8,6 +8,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate as runDrizzle } from "drizzle-orm/node-postgres/migrator";
 import { runMigrations as migrateQueue } from "graphile-worker";
 import pg from "pg";
+import { writeReferenceData } from "./reference.ts";
 
 const lockKey = 7_020_001;
 
@@ -22,6 +23,7 @@ export async function migrate(databaseUrl: string): Promise<void> {
     await runDrizzle(drizzle(client), { migrationsFolder: fileURLToPath(new URL("./migrations", import.meta.url)) });
     await migrateQueue({ connectionString: databaseUrl });
     await client.query(await readFile(new URL("./protect.sql", import.meta.url), "utf8"));
+    await writeReferenceData(client);
   } finally {
     await client.end();
   }

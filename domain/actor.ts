@@ -44,7 +44,6 @@ export const roles = {
   auditor: ["payments.read", "audit.read"],
 } satisfies Record<string, readonly Permission[]>;
 export type Role = keyof typeof roles;
-export const roleNames = Object.keys(roles) as Role[];
 
 export interface Actor {
   ente: EnteId;

@@ -4,9 +4,9 @@ import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test, vi } from "vitest";
 import { inEnte, inPlatform } from "#db/connection.ts";
+import { openOperatorSession } from "#db/operator-sessions.ts";
 import { memberships, operators } from "#db/schema/people.ts";
 import { makeEnte, type TestEnte } from "#db/seed/testing.ts";
-import { openOperatorSession } from "#db/operator-sessions.ts";
 import type { Role } from "#domain/actor.ts";
 import { post } from "./testing.ts";
 

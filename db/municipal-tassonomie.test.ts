@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { readDay } from "#domain/day.ts";
 import { readTassonomia } from "#domain/tassonomia.ts";
-import { macroAreas, municipalTassonomie } from "./tassonomie.ts";
+import { macroAreas, municipalTassonomie } from "./municipal-tassonomie.ts";
 
 describe("the municipal tassonomie", () => {
   test("are the 128 of version 33, each once", () => {

@@ -1,0 +1,30 @@
+/** National data every installation needs: the tassonomie of municipalities, brought up to date by each migration. */
+import type pg from "pg";
+import { municipalTassonomie, tassonomiaVersion } from "./municipal-tassonomie.ts";
+
+/** Municipalities are type 01 of the national list. */
+const enteType = "01";
+
+/** Written by the login that migrates: the application may only read them. */
+export async function writeReferenceData(client: pg.Client): Promise<void> {
+  const rows = municipalTassonomie.map((row) => ({
+    code: row.code,
+    ente_type: enteType,
+    macro_area: row.macroArea,
+    reason: row.reason,
+    name_it: row.serviceIt,
+    name_en: row.serviceEn,
+    words: row.words,
+    valid_from: row.validFrom,
+    valid_until: row.validUntil,
+    raw_valid_from: row.rawValidFrom,
+    raw_valid_until: row.rawValidUntil,
+    version: tassonomiaVersion,
+  }));
+  await client.query(
+    `insert into tassonomie select * from json_populate_recordset(null::tassonomie, $1)
+     on conflict (code) do update set name_it = excluded.name_it, name_en = excluded.name_en, words = excluded.words,
+       valid_from = excluded.valid_from, valid_until = excluded.valid_until, version = excluded.version`,
+    [JSON.stringify(rows)],
+  );
+}
