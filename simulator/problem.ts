@@ -15,7 +15,7 @@ export class Problem extends Error {
 
 export function answerProblem(error: Error, c: Context): Response {
   const problem = error instanceof Problem ? error : new Problem(500, "INTERNAL SERVER ERROR", error.message);
-  if (problem.status === 500) console.error(error);
+  if (problem !== error) console.error(error);
   const { title, status, message } = problem;
   return c.json({ title, status, detail: message }, status, { "content-type": "application/problem+json" });
 }

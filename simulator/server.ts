@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { simulatorApp } from "./app.ts";
+import { oidcHandler } from "./oidc/provider.ts";
 import { settle } from "./payments.ts";
 import { openWorld, type World } from "./world.ts";
 
@@ -21,7 +22,12 @@ export async function startSimulator(options: { port: number; data: string; url?
   const url = options.url ?? `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   // Opened only by whoever owns the port: two simulators must not write one journal.
   const world = openWorld(options.data, url);
-  server.on("request", getRequestListener(simulatorApp(world).fetch));
+  const pages = getRequestListener(simulatorApp(world).fetch);
+  const identity = oidcHandler(options.data, url);
+  server.on("request", (request, response) => {
+    if (request.url?.startsWith("/oidc")) identity(request, response);
+    else pages(request, response);
+  });
   const ticking = setInterval(() => settle(world), tickMs);
   return {
     url,
