@@ -2,7 +2,6 @@
  * One way to call the outside world: a deadline, no redirects, a bounded body, and an outcome instead of an exception.
  * Silence, nonsense and "come back later" all end as values.
  */
-import type { NoAnswer } from "./payments/port.ts";
 
 export interface HttpAnswer {
   status: number;
@@ -10,7 +9,7 @@ export interface HttpAnswer {
   body: string;
 }
 
-export type HttpFailure = { failed: NoAnswer["why"]; detail: string };
+export type HttpFailure = { failed: "timeout" | "unreachable" | "malformed"; detail: string };
 
 const mostBytes = 262_144;
 
@@ -26,7 +25,10 @@ export async function call(
       redirect: "manual",
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
     });
-    return { status: response.status, headers: response.headers, body: await readBounded(response) };
+    const bytes = await readBounded(response);
+    const body = bytes && asText(bytes);
+    if (body === null) return { failed: "malformed", detail: "the answer is too long, or not UTF-8" };
+    return { status: response.status, headers: response.headers, body };
   } catch (error) {
     if (deadline.aborted || signal?.aborted) return { failed: "timeout", detail: `no answer in ${timeoutMs} ms` };
     const cause = (error as { cause?: { code?: string } }).cause;
@@ -34,15 +36,24 @@ export async function call(
   }
 }
 
-async function readBounded(response: Response): Promise<string> {
+/** Null when there is more than anybody honest would send. */
+async function readBounded(response: Response): Promise<Buffer | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
-    if (size > mostBytes) throw new Error("the answer is too long");
+    if (size > mostBytes) return null;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
+}
+
+function asText(bytes: Buffer): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null; // Another encoding: what it would say depends on who reads it.
+  }
 }
 
 /** Seconds or a date, as `Retry-After` may be either; never more than an hour. */

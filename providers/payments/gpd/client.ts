@@ -3,6 +3,7 @@
  * receipts) and a breaker that spares a platform that does not answer.
  */
 import { call, type HttpAnswer, retryAfterMs } from "../../http.ts";
+import { problemOf } from "../../problem.ts";
 import type { Exchange, NoAnswer } from "../port.ts";
 import { paceOf } from "./pace.ts";
 
@@ -16,6 +17,10 @@ export type Answered = HttpAnswer & { exchange: Exchange };
 
 const timeoutMs = 10_000;
 const keptBody = 4_096;
+/** What a 429 without `Retry-After` is taken to ask for: the platform counts in windows of ten seconds. */
+const defaultWaitMs = 10_000;
+/** The noes GPD gives on purpose (its `AppError`); any other status was not meant for us. */
+const considered = new Set([400, 403, 404, 409, 422]);
 
 /** An answer a person could have given (2xx or a considered no), or why there is none. */
 export async function ask(
@@ -23,44 +28,61 @@ export async function ask(
   service: "debt-positions-service" | "payments-receipts-service",
   request: { operation: string; method: string; path: string; body?: unknown; signal?: AbortSignal },
 ): Promise<Answered | NoAnswer> {
-  const { operation, method, path, signal } = request;
-  const pace = paceOf(`${settings.baseUrl}|${settings.subscriptionKey}`, service);
-  const nobody = (
-    why: NoAnswer["why"],
-    retryAfter: number | null,
-    httpStatus: number | null,
-    body: string | null,
-  ): NoAnswer => ({
+  const { operation, method, path, body, signal } = request;
+  const exchangeOf = (httpStatus: number | null, said: string | null): Exchange => ({
+    operation,
+    httpStatus,
+    body: said === null ? null : forTheRecord(said, settings.subscriptionKey),
+  });
+  const nobody = (why: NoAnswer["why"], wait: number | null, exchange: Exchange): NoAnswer => ({
     outcome: "unknown",
     why,
-    retryAfterMs: retryAfter,
-    exchange: { operation, httpStatus, body: body?.slice(0, keptBody) ?? null },
+    retryAfterMs: wait,
+    exchange,
   });
-  const wait = pace.open();
-  if (wait > 0) return nobody("unreachable", wait, null, null);
-  await pace.turn();
+
+  const pace = paceOf(`${settings.baseUrl}|${settings.subscriptionKey}`, service);
+  const closedMs = pace.admit();
+  if (closedMs > 0) return nobody("unreachable", closedMs, exchangeOf(null, null));
+  if (!(await pace.turn(signal))) return nobody("timeout", null, exchangeOf(null, null));
   const answer = await call(`${settings.baseUrl}/${service}/v1${path}`, {
     method,
     headers: {
       "Ocp-Apim-Subscription-Key": settings.subscriptionKey,
       accept: service === "payments-receipts-service" ? "application/xml, application/json" : "application/json",
-      ...(request.body !== undefined && { "content-type": "application/json" }),
+      ...(body !== undefined && { "content-type": "application/json" }),
     },
-    ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+    ...(body !== undefined && { body: JSON.stringify(body) }),
     timeoutMs,
     ...(signal && { signal }),
   });
-  pace.note("failed" in answer || answer.status >= 500);
-  if ("failed" in answer) return nobody(answer.failed, null, null, answer.detail);
-  if (answer.status === 429)
-    return nobody("rate_limited", retryAfterMs(answer.headers, new Date()) ?? 10_000, 429, answer.body);
-  if (answer.status === 401) return nobody("unauthorised", null, 401, answer.body);
-  if (answer.status >= 500)
-    return nobody("server_error", retryAfterMs(answer.headers, new Date()), answer.status, answer.body);
-  return { ...answer, exchange: { operation, httpStatus: answer.status, body: answer.body.slice(0, keptBody) } };
+  // A caller who gave up says nothing about the platform.
+  if (!signal?.aborted) pace.note("failed" in answer ? answer.failed !== "malformed" : answer.status >= 500);
+  if ("failed" in answer) return nobody(answer.failed, null, exchangeOf(null, answer.detail));
+
+  const { status, headers } = answer;
+  const exchange = exchangeOf(status, answer.body);
+  const wait = retryAfterMs(headers, new Date());
+  if (status === 429) return nobody("rate_limited", wait ?? defaultWaitMs, exchange);
+  if (status === 401) return nobody("unauthorised", null, exchange);
+  if (status >= 500) return nobody("server_error", wait, exchange);
+  if (status === 200 || status === 201 || (considered.has(status) && problemOf(answer.body)))
+    return { ...answer, exchange };
+  return malformed(exchange);
 }
 
 /** What was answered made no sense: neither yes nor no. */
 export function malformed(exchange: Exchange): NoAnswer {
   return { outcome: "unknown", why: "malformed", retryAfterMs: null, exchange };
+}
+
+/** GPD says that it has no such thing. A gateway that knows no such address does not count. */
+export function isMissing(answer: Answered): boolean {
+  return answer.status === 404 && problemOf(answer.body)?.fromService === true;
+}
+
+/** Kept for people: short, without our key if somebody echoed it, and without what PostgreSQL cannot hold in a text. */
+function forTheRecord(body: string, subscriptionKey: string): string {
+  const clean = body.replaceAll(subscriptionKey, "***").replaceAll("\0", "");
+  return clean.slice(0, keptBody).toWellFormed();
 }

@@ -1,16 +1,9 @@
 /** pagoPA's Gestione Posizioni Debitorie, v1 (SANP 3.12, debt positions): our first provider. */
-import type {
-  Exchange,
-  IssueOutcome,
-  NoAnswer,
-  PaymentProvider,
-  Position,
-  ReadOutcome,
-  WithdrawOutcome,
-} from "../port.ts";
-import { type Answered, ask, type GpdSettings, malformed } from "./client.ts";
+import { problemOf, readJson } from "../../problem.ts";
+import type { Exchange, IssueOutcome, PaymentProvider, Position, ReadOutcome, WithdrawOutcome } from "../port.ts";
+import { type Answered, ask, type GpdSettings, isMissing, malformed } from "./client.ts";
 import { readReceipts } from "./receipts.ts";
-import { asPaymentPosition, isSame, iupdOf, PositionAnswer, Problem, stateOf } from "./wire.ts";
+import { asPaymentPosition, isSame, iupdOf, PositionAnswer, readUtc, StatusAnswer, stateOf } from "./wire.ts";
 
 export function gpdProvider(settings: GpdSettings): PaymentProvider {
   return {
@@ -25,7 +18,7 @@ export function gpdProvider(settings: GpdSettings): PaymentProvider {
 }
 
 function positions(settings: GpdSettings, position: Position, signal: AbortSignal | undefined) {
-  const base = `/organizations/${position.ente.taxCode}/debtpositions`;
+  const base = `/organizations/${encodeURIComponent(position.ente.taxCode)}/debtpositions`;
   return (operation: string, method: string, tail: string, body?: unknown) =>
     ask(settings, "debt-positions-service", {
       operation,
@@ -40,64 +33,96 @@ async function issue(settings: GpdSettings, position: Position, signal?: AbortSi
   const send = positions(settings, position, signal);
   const answer = await send("create", "POST", "?toPublish=true", asPaymentPosition(position));
   if ("outcome" in answer) return answer;
-  if (answer.status === 201 || answer.status === 200) {
+  const { status, exchange } = answer;
+  if (status === 201 || status === 200) {
     const created = parse(answer);
-    return created ? asIssued(position, created, answer.exchange) : malformed(answer.exchange);
+    return created && isSame(position, created)
+      ? asStanding(position, stateOf(created), created.status, exchange)
+      : malformed(exchange);
   }
-  if (answer.status === 409) return afterConflict(settings, position, answer.exchange, signal);
-  const why = answer.status === 403 ? "forbidden" : answer.status === 404 ? "not_found" : "data";
-  return { outcome: "refused", why, detail: detailOf(answer), exchange: answer.exchange };
+  if (status === 409) return afterConflict(settings, position, answer, signal);
+  const why = status === 403 ? "forbidden" : status === 404 ? "not_found" : "data";
+  return { outcome: "refused", why, detail: detailOf(answer), exchange };
 }
 
 /** 409 says that an iupd, IUV or notice number exists: ours from a try that got no answer, or somebody else's. */
-async function afterConflict(settings: GpdSettings, position: Position, conflict: Exchange, signal?: AbortSignal) {
+async function afterConflict(
+  settings: GpdSettings,
+  position: Position,
+  conflict: Answered,
+  signal?: AbortSignal,
+): Promise<IssueOutcome> {
   const found = await read(settings, position, signal);
   if (found.outcome === "unknown") return found;
-  const ours = found.outcome === "found" && found.sameData;
-  if (!ours) return { outcome: "refused", why: "conflict", detail: conflict.body ?? "", exchange: conflict } as const;
-  const { providerStatus, exchange } = found;
-  return found.state === "pending"
-    ? ({ outcome: "pending", providerStatus, exchange } as const)
-    : ({
-        outcome: "issued",
-        iuv: position.iuv ?? "",
-        codiceAvviso: position.codiceAvviso ?? "",
-        providerStatus,
-        exchange,
-      } as const);
+  const refused = (detail: string, exchange: Exchange): IssueOutcome => ({
+    outcome: "refused",
+    why: "conflict",
+    detail,
+    exchange,
+  });
+  if (found.outcome === "missing" || !found.sameData) return refused(detailOf(conflict), conflict.exchange);
+  const { state, providerStatus, exchange } = found;
+  if (state === "withdrawn" || state === "expired")
+    return refused(`It exists and cannot be paid: ${providerStatus}`, exchange);
+  return asStanding(position, state, providerStatus, exchange);
+}
+
+type State = ReturnType<typeof stateOf>;
+
+/** Paid already counts as issued: it stood there and could be paid. */
+function asStanding(position: Position, state: State, providerStatus: string, exchange: Exchange): IssueOutcome {
+  const { iuv, codiceAvviso } = position;
+  const standing = state === "payable" || state === "paid";
+  return standing && iuv && codiceAvviso
+    ? { outcome: "issued", iuv, codiceAvviso, providerStatus, exchange }
+    : { outcome: "pending", providerStatus, exchange };
 }
 
 async function read(settings: GpdSettings, position: Position, signal?: AbortSignal): Promise<ReadOutcome> {
   const answer = await positions(settings, position, signal)("read", "GET", `/${iupdOf(position)}`);
   if ("outcome" in answer) return answer;
-  if (answer.status === 404) return { outcome: "missing", exchange: answer.exchange };
+  const { exchange } = answer;
+  if (isMissing(answer)) return { outcome: "missing", exchange };
   const found = answer.status === 200 ? parse(answer) : null;
-  if (!found) return malformed(answer.exchange);
+  if (!found) return malformed(exchange);
   return {
     outcome: "found",
     state: stateOf(found),
     sameData: isSame(position, found),
     providerStatus: found.status,
-    paidAt: found.paymentDate ? new Date(`${found.paymentDate.replace(/Z$/, "")}Z`) : null,
-    exchange: answer.exchange,
+    paidAt: readUtc(found.paymentDate),
+    exchange,
   };
 }
 
-async function withdraw(settings: GpdSettings, position: Position, signal?: AbortSignal): Promise<WithdrawOutcome> {
+async function withdraw(
+  settings: GpdSettings,
+  position: Position,
+  signal?: AbortSignal,
+  again = true,
+): Promise<WithdrawOutcome> {
   const send = positions(settings, position, signal);
   const answer = await send("invalidate", "POST", `/${iupdOf(position)}/invalidate`);
   if ("outcome" in answer) return answer;
-  const { exchange } = answer;
-  if (answer.status === 200) return { outcome: "withdrawn", exchange };
-  if (answer.status === 404) return { outcome: "missing", exchange };
-  if (answer.status !== 409) return { outcome: "refused", detail: detailOf(answer), exchange };
+  const { status, exchange } = answer;
+  // Believed only when it says so in its own words: whoever takes a stray page for a yes leaves a notice payable.
+  if (status === 200) {
+    const said = StatusAnswer.safeParse(readJson(answer.body));
+    return said.success && said.data.status === "INVALID" ? { outcome: "withdrawn", exchange } : malformed(exchange);
+  }
+  if (status === 404) return isMissing(answer) ? { outcome: "missing", exchange } : malformed(exchange);
+  if (status !== 409) return { outcome: "refused", detail: detailOf(answer), exchange };
+
   const found = await read(settings, position, signal);
-  if (found.outcome !== "found") return found.outcome === "missing" ? { outcome: "missing", exchange } : found;
+  if (found.outcome === "unknown") return found;
+  if (found.outcome === "missing") return { outcome: "missing", exchange };
   if (found.state === "withdrawn" || found.state === "expired") return { outcome: "withdrawn", exchange };
   if (found.state === "paid") return { outcome: "paid", exchange };
   // A draft cannot be invalidated, but it can be removed.
-  return found.state === "pending"
-    ? remove(send, iupdOf(position))
+  if (found.state === "pending") return remove(send, iupdOf(position));
+  // It was no longer a draft a moment later: now it can be invalidated.
+  return again
+    ? withdraw(settings, position, signal, false)
     : { outcome: "refused", detail: detailOf(answer), exchange };
 }
 
@@ -105,17 +130,10 @@ async function remove(send: ReturnType<typeof positions>, iupd: string): Promise
   const answer = await send("delete", "DELETE", `/${iupd}`);
   if ("outcome" in answer) return answer;
   const { exchange } = answer;
-  if (answer.status === 200 || answer.status === 204) return { outcome: "withdrawn", exchange };
-  return answer.status === 404
-    ? { outcome: "missing", exchange }
-    : { outcome: "refused", detail: detailOf(answer), exchange };
-}
-
-function asIssued(position: Position, answer: PositionAnswer, exchange: Exchange): IssueOutcome | NoAnswer {
-  const providerStatus = answer.status;
-  if (stateOf(answer) === "pending") return { outcome: "pending", providerStatus, exchange };
-  const { iuv, codiceAvviso } = position;
-  return iuv && codiceAvviso ? { outcome: "issued", iuv, codiceAvviso, providerStatus, exchange } : malformed(exchange);
+  // A sentence in JSON: a page of HTML does not read as one.
+  if (answer.status === 200) return readJson(answer.body) ? { outcome: "withdrawn", exchange } : malformed(exchange);
+  if (isMissing(answer)) return { outcome: "missing", exchange };
+  return { outcome: "refused", detail: detailOf(answer), exchange };
 }
 
 function parse(answer: Answered): PositionAnswer | null {
@@ -125,16 +143,5 @@ function parse(answer: Answered): PositionAnswer | null {
 
 /** GPD's own sentence about what was wrong. */
 function detailOf(answer: Answered): string {
-  const problem = Problem.safeParse(readJson(answer.body));
-  return problem.success
-    ? [problem.data.title, problem.data.detail].filter(Boolean).join(": ")
-    : answer.body.slice(0, 300);
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null; // Not JSON: a gateway's page, or an answer cut short.
-  }
+  return problemOf(answer.body)?.words ?? "";
 }

@@ -8,10 +8,10 @@ const failuresToOpen = 8;
 const openMs = 5_000;
 
 export interface Pace {
-  /** Milliseconds until calls are let through again; 0 when they are. */
-  open(): number;
-  /** Waits until the next call is within the limit. */
-  turn(): Promise<void>;
+  /** 0 lets the caller through. Otherwise the milliseconds until it is worth coming back. */
+  admit(): number;
+  /** Waits until the next call is within the limit. False when the caller gave up waiting. */
+  turn(signal?: AbortSignal): Promise<boolean>;
   note(failed: boolean): void;
 }
 
@@ -22,30 +22,39 @@ export function paceOf(subscription: string, service: keyof typeof allowed): Pac
   const key = `${subscription}|${service}`;
   const known = paces.get(key);
   if (known) return known;
-  const pace = makePace(allowed[service]);
+  const pace = makePace({ most: allowed[service], clock: () => performance.now() });
   paces.set(key, pace);
   return pace;
 }
 
-function makePace(most: number): Pace {
+/** `clock` is in milliseconds and never goes back. */
+export function makePace({ most, clock }: { most: number; clock: () => number }): Pace {
   const sent: number[] = [];
   let failures = 0;
   let closedUntil = 0;
   return {
-    open: () => Math.max(0, closedUntil - performance.now()),
-    async turn() {
+    admit() {
+      if (failures < failuresToOpen) return 0;
+      const now = clock();
+      if (now < closedUntil) return closedUntil - now;
+      // One goes and looks; for everybody else the pause begins again until it is back.
+      closedUntil = now + openMs;
+      return 0;
+    },
+    async turn(signal) {
       for (;;) {
-        const now = performance.now();
+        if (signal?.aborted) return false;
+        const now = clock();
         while (sent[0] !== undefined && sent[0] <= now - windowMs) sent.shift();
         if (sent.length < most) break;
-        await sleep((sent[0] ?? now) + windowMs - now + 1);
+        await sleep((sent[0] ?? now) + windowMs - now + 1, undefined, { signal }).catch(() => {});
       }
-      sent.push(performance.now());
+      sent.push(clock());
+      return true;
     },
     note(failed) {
       failures = failed ? failures + 1 : 0;
-      // After the pause one call is let through; if it fails too, the next pause begins.
-      if (failures >= failuresToOpen) closedUntil = performance.now() + openMs;
+      if (failures >= failuresToOpen) closedUntil = clock() + openMs;
     },
   };
 }

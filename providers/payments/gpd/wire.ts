@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { endOfDayInRome } from "#domain/day.ts";
 import { fullName } from "#domain/payment.ts";
+import { cut } from "../../cut.ts";
 import type { Position, ReadOutcome } from "../port.ts";
 
 /** Our id without dashes: GPD's `iupd` is unique per organisation for ever. */
@@ -14,13 +15,13 @@ export function iupdOf(position: Pick<Position, "id">): string {
 
 export function asPaymentPosition(position: Position) {
   const { debtor, ente } = position;
-  const causale = position.causale.slice(0, 140);
+  const causale = cut(position.causale, 140);
   return {
     iupd: iupdOf(position),
     type: debtor.kind === "person" ? "F" : "G",
     payStandIn: true,
     fiscalCode: debtor.taxCode,
-    fullName: fullName(debtor).slice(0, 70),
+    fullName: cut(fullName(debtor), 70),
     ...(debtor.address && {
       streetName: debtor.address.street,
       civicNumber: debtor.address.number,
@@ -29,8 +30,8 @@ export function asPaymentPosition(position: Position) {
       province: debtor.address.province,
       country: debtor.address.country,
     }),
-    companyName: ente.name.slice(0, 140),
-    ...(ente.office && { officeName: ente.office.slice(0, 140) }),
+    companyName: cut(ente.name, 140),
+    ...(ente.office && { officeName: cut(ente.office, 140) }),
     switchToExpired: position.payableUntil !== null,
     paymentOption: [
       {
@@ -72,11 +73,20 @@ export const PositionAnswer = z.object({
   iupd: z.string(),
   status,
   paymentDate: z.string().nullish(),
-  paymentOption: z.array(z.object({ nav: z.string().nullish(), iuv: z.string(), amount: z.number().int() })).min(1),
+  paymentOption: z
+    .array(
+      z.object({
+        nav: z.string().nullish(),
+        iuv: z.string(),
+        amount: z.number().int(),
+        notificationFee: z.number().int().nullish(),
+      }),
+    )
+    .min(1),
 });
 export type PositionAnswer = z.output<typeof PositionAnswer>;
 
-export const Problem = z.object({ title: z.string().nullish(), detail: z.string().nullish() });
+export const StatusAnswer = PositionAnswer.pick({ iupd: true, status: true });
 
 export function stateOf(answer: PositionAnswer): Extract<ReadOutcome, { outcome: "found" }>["state"] {
   switch (answer.status) {
@@ -95,7 +105,25 @@ export function stateOf(answer: PositionAnswer): Extract<ReadOutcome, { outcome:
   }
 }
 
-/** Whether what stands there under our id is what we meant. (v1 does not say the debtor back.) */
+/**
+ * Whether what stands there under our id is what we meant. v1 does not say the debtor back, and the id is ours alone.
+ * The cost of a legal notification, which SEND adds to the amount, is no difference.
+ */
 export function isSame(position: Position, answer: PositionAnswer): boolean {
-  return answer.paymentOption.some((option) => option.iuv === position.iuv && option.amount === position.amountCents);
+  const { iuv, codiceAvviso, amountCents } = position;
+  return (
+    answer.iupd === iupdOf(position) &&
+    answer.paymentOption.some(
+      (option) =>
+        option.iuv === iuv &&
+        (!option.nav || option.nav === codiceAvviso) &&
+        (option.amount === amountCents || option.amount - (option.notificationFee ?? 0) === amountCents),
+    )
+  );
+}
+
+/** GPD's instants are UTC without an offset. */
+export function readUtc(text: string | null | undefined): Date | null {
+  const instant = new Date(text ? `${text.replace(/Z$/, "")}Z` : Number.NaN);
+  return Number.isNaN(instant.getTime()) ? null : instant;
 }
