@@ -12,5 +12,6 @@ export function paymentProvider(
   secrets: Record<string, string>,
 ): PaymentProvider {
   if (name !== "gpd" || !secrets.subscriptionKey) throw new Refusal("ente.not_ready");
-  return gpdProvider({ baseUrl: settings.baseUrl ?? env().GPD_BASE_URL, subscriptionKey: secrets.subscriptionKey });
+  const baseUrl = (settings.baseUrl || env().GPD_BASE_URL).replace(/\/+$/, "");
+  return gpdProvider({ baseUrl, subscriptionKey: secrets.subscriptionKey });
 }

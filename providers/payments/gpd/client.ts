@@ -2,6 +2,7 @@
  * HTTP to GPD: the key, the deadline, the limits of the platform (450 calls in ten seconds for positions, 100 for
  * receipts) and a breaker that spares a platform that does not answer.
  */
+import { cut } from "../../cut.ts";
 import { call, type HttpAnswer, retryAfterMs } from "../../http.ts";
 import { problemOf } from "../../problem.ts";
 import type { Exchange, NoAnswer } from "../port.ts";
@@ -84,5 +85,5 @@ export function isMissing(answer: Answered): boolean {
 /** Kept for people: short, without our key if somebody echoed it, and without what PostgreSQL cannot hold in a text. */
 function forTheRecord(body: string, subscriptionKey: string): string {
   const clean = body.replaceAll(subscriptionKey, "***").replaceAll("\0", "");
-  return clean.slice(0, keptBody).toWellFormed();
+  return cut(clean, keptBody);
 }

@@ -4,7 +4,7 @@
  */
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { z } from "zod";
-import { readDay } from "#domain/day.ts";
+import { type Day, formatInstant, readDay, startOfDayInRome } from "#domain/day.ts";
 import type { ProviderReceipt } from "../port.ts";
 
 const parser = new XMLParser({
@@ -13,96 +13,113 @@ const parser = new XMLParser({
   parseAttributeValue: false,
   ignoreAttributes: true,
   trimValues: true,
-  // The five entities of XML itself are decoded; a document type, where others come from, is refused before.
+  // XML's own five entities and numbered characters, decoded once. A document type, where others come from, is refused.
   processEntities: true,
+  htmlEntities: true,
   isArray: (name) => name === "transfer",
 });
 
-const euro = z
+/** `12.50` and nothing else: no sign, no exponent, no comma, no zeros in front. */
+const euroOrNothing = z
   .string()
-  .regex(/^\d{1,9}\.\d{2}$/)
+  .regex(/^(0|[1-9]\d{0,8})\.\d{2}$/)
   .transform((text) => Number(text.replace(".", "")));
+const euro = euroOrNothing.refine((cents) => cents > 0);
 const text = z.string().min(1);
-const person = z.object({
-  uniqueIdentifier: z.object({ entityUniqueIdentifierValue: text }),
-  fullName: z.string().default(""),
-});
-const day = z
+const optional = z
   .string()
-  .transform((value) => readDay(value.slice(0, 10)))
-  .nullish();
+  .nullish()
+  .transform((value) => value || null);
+const day = optional.transform((value): Day | null => (value ? readDay(value.slice(0, 10)) : null));
 
 const ReceiptXml = z.object({
   receiptId: text,
-  noticeNumber: z.string().optional(),
-  fiscalCode: text,
+  noticeNumber: optional,
   outcome: text,
   creditorReferenceId: text,
   paymentAmount: euro,
   description: z.string().default(""),
   transferList: z.object({
-    transfer: z.array(
-      z.object({
-        idTransfer: z.coerce.number().int(),
-        transferAmount: euro,
-        fiscalCodePA: text,
-        IBAN: z.string().optional(),
-        remittanceInformation: z.string().optional(),
-        transferCategory: z.string().optional(),
-      }),
-    ),
+    transfer: z
+      .array(
+        z.object({
+          idTransfer: z
+            .string()
+            .regex(/^[1-5]$/)
+            .transform(Number),
+          transferAmount: euro,
+          fiscalCodePA: text,
+          IBAN: optional,
+          remittanceInformation: optional,
+          transferCategory: optional,
+        }),
+      )
+      .min(1),
   }),
   idPSP: text,
-  pspFiscalCode: z.string().optional(),
+  pspFiscalCode: optional,
   PSPCompanyName: text,
-  idChannel: z.string().optional(),
-  channelDescription: z.string().optional(),
-  payer: person.optional(),
-  paymentMethod: z.string().optional(),
-  fee: euro.optional(),
-  paymentDateTime: text,
+  idChannel: optional,
+  channelDescription: optional,
+  payer: z
+    .object({ uniqueIdentifier: z.object({ entityUniqueIdentifierValue: text }), fullName: z.string().default("") })
+    .optional(),
+  paymentMethod: optional,
+  fee: euroOrNothing.optional(),
+  paymentDateTime: optional,
   applicationDate: day,
   transferDate: day,
-  standIn: z.string().optional(),
+  standIn: optional,
 });
 
 /** Null for anything that is not a receipt. */
 export function readReceiptXml(xml: string): ProviderReceipt | null {
-  if (/<!(DOCTYPE|ENTITY)/i.test(xml) || XMLValidator.validate(xml) !== true) return null;
-  const parsed = ReceiptXml.safeParse(findReceipt(parser.parse(xml)));
+  const parsed = ReceiptXml.safeParse(findReceipt(parse(xml)));
   if (!parsed.success) return null;
   const read = parsed.data;
-  const paidAt = readInstant(read.paymentDateTime);
+  const paidAt = paidAtOf(read.paymentDateTime, read.applicationDate);
   if (!paidAt) return null;
   return {
     receiptId: read.receiptId,
     iuv: read.creditorReferenceId,
-    codiceAvviso: read.noticeNumber ?? null,
+    codiceAvviso: read.noticeNumber,
     outcome: read.outcome,
     amountCents: read.paymentAmount,
     feeCents: read.fee ?? null,
     causale: read.description,
     paidAt,
-    applicationOn: read.applicationDate ?? null,
-    transferOn: read.transferDate ?? null,
-    psp: { id: read.idPSP, name: read.PSPCompanyName, taxCode: read.pspFiscalCode ?? null },
-    channel: read.channelDescription ?? read.idChannel ?? null,
-    method: read.paymentMethod ?? null,
-    payer: read.payer && {
-      taxCode: read.payer.uniqueIdentifier.entityUniqueIdentifierValue,
-      name: read.payer.fullName,
-    },
-    standIn: read.standIn === "true",
+    applicationOn: read.applicationDate,
+    transferOn: read.transferDate,
+    psp: { id: read.idPSP, name: read.PSPCompanyName, taxCode: read.pspFiscalCode },
+    channel: read.channelDescription ?? read.idChannel,
+    method: read.paymentMethod,
+    payer: read.payer
+      ? { taxCode: read.payer.uniqueIdentifier.entityUniqueIdentifierValue, name: read.payer.fullName }
+      : null,
+    standIn: read.standIn === "true" || read.standIn === "1",
     transfers: read.transferList.transfer.map((transfer) => ({
       position: transfer.idTransfer,
       amountCents: transfer.transferAmount,
       enteTaxCode: transfer.fiscalCodePA,
-      iban: transfer.IBAN ?? null,
-      tassonomia: transfer.transferCategory ?? null,
-      remittance: transfer.remittanceInformation ?? null,
+      iban: transfer.IBAN,
+      tassonomia: transfer.transferCategory,
+      remittance: transfer.remittanceInformation,
     })),
     raw: xml,
-  } as ProviderReceipt;
+  };
+}
+
+/** A document type is looked for in the whole text, before anybody reads it; XML has no control characters at all. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const hostile = /<!(DOCTYPE|ENTITY)|[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/i;
+
+function parse(xml: string): unknown {
+  if (hostile.test(xml)) return null;
+  try {
+    return XMLValidator.validate(xml) === true ? parser.parse(xml) : null;
+  } catch {
+    return null; // Too deep, or names that JavaScript keeps for itself.
+  }
 }
 
 /** The receipt may stand alone or inside the message, and the message inside a SOAP envelope. */
@@ -117,8 +134,22 @@ function findReceipt(node: unknown, depth = 0): unknown {
   return undefined;
 }
 
-/** With an offset it is exact; without one, GPD means UTC. */
-function readInstant(value: string): Date | null {
-  const instant = new Date(/(Z|[+-]\d\d:?\d\d)$/.test(value) ? value : `${value}Z`);
-  return Number.isNaN(instant.getTime()) ? null : instant;
+/** The legal moment of discharge. A PSP may leave it out: then only the day is known. */
+function paidAtOf(dateTime: string | null, appliedOn: Day | null): Date | null {
+  if (!dateTime) return appliedOn ? startOfDayInRome(appliedOn) : null;
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?$/.test(dateTime)) return null;
+  if (readDay(dateTime.slice(0, 10)) === null) return null;
+  const offset = /(Z|[+-]\d\d:\d\d)$/.test(dateTime);
+  const instant = new Date(offset ? dateTime : `${dateTime}Z`);
+  if (Number.isNaN(instant.getTime())) return null;
+  return offset ? instant : fromRome(instant);
+}
+
+/**
+ * Without an offset the Node means the clocks of Rome (pagoPA's own receipts print it as it stands), which are two
+ * hours ahead of UTC in summer and one in winter.
+ */
+function fromRome(shown: Date): Date {
+  const [summer, winter] = [2, 1].map((hours) => new Date(shown.getTime() - hours * 3_600_000)) as [Date, Date];
+  return formatInstant(summer).endsWith(shown.toISOString().slice(11, 16)) ? summer : winter;
 }
