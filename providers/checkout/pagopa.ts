@@ -1,37 +1,43 @@
 /** pagoPA Checkout, EC carts v2. No key; success is a redirect whose address is for the citizen's browser, not for us. */
+import { cut } from "../cut.ts";
 import { call } from "../http.ts";
+import { problemOf } from "../problem.ts";
 import type { Checkout, CheckoutCart, OpenOutcome } from "./port.ts";
 
 /** Somebody is waiting with a finger on the button. */
 const timeoutMs = 5_000;
 
-export function pagopaCheckout(settings: { baseUrl: string }): Checkout {
+export function pagopaCheckout({ baseUrl }: { baseUrl: string }): Checkout {
   return {
     async open(cart, signal) {
-      const answer = await call(`${settings.baseUrl}/ec/v2/carts`, {
+      const answer = await call(`${baseUrl}/ec/v2/carts`, {
         method: "POST",
         headers: { "content-type": "application/json", accept: "application/json" },
         body: JSON.stringify(asCartRequest(cart)),
         timeoutMs,
         ...(signal && { signal }),
       });
-      if ("failed" in answer)
-        return { outcome: "unavailable", why: answer.failed === "unauthorised" ? "server_error" : answer.failed };
-      return outcomeOf(answer.status, answer.headers.get("location"), answer.body);
+      if ("failed" in answer) return { outcome: "unavailable", why: answer.failed };
+      if (answer.status !== 302) return outcomeOf(answer.status, answer.body);
+      const url = browserUrl(answer.headers.get("location"), baseUrl);
+      return url ? { outcome: "opened", url } : { outcome: "unavailable", why: "malformed" };
     },
   };
 }
 
-function outcomeOf(status: number, location: string | null, body: string): OpenOutcome {
-  if (status === 302) {
-    const url = location && URL.canParse(location) ? new URL(location) : null;
-    return url && /^https?:$/.test(url.protocol)
-      ? { outcome: "opened", url: url.href }
-      : { outcome: "unavailable", why: "malformed" };
-  }
-  if (status === 422) return { outcome: "not_payable", detail: body.slice(0, 500) };
+/** An address to send a citizen to: absolute, on the web, and not less protected than the one we called. */
+function browserUrl(location: string | null, baseUrl: string): string | null {
+  if (!location || !URL.canParse(location)) return null;
+  const { protocol, username, password, href } = new URL(location);
+  const allowed = protocol === "https:" || (protocol === "http:" && baseUrl.startsWith("http:"));
+  return allowed && !username && !password ? href : null;
+}
+
+function outcomeOf(status: number, body: string): OpenOutcome {
+  const words = problemOf(body)?.words;
+  if (status === 422 && words) return { outcome: "not_payable", detail: cut(words, 500) };
+  if (status === 400 && words) return { outcome: "refused", detail: cut(words, 500) };
   if (status === 429) return { outcome: "unavailable", why: "rate_limited" };
-  if (status === 400) return { outcome: "refused", detail: body.slice(0, 500) };
   return { outcome: "unavailable", why: status >= 500 ? "server_error" : "malformed" };
 }
 
@@ -43,8 +49,8 @@ function asCartRequest({ id, notices, emailNotice, returnUrls }: CheckoutCart) {
       noticeNumber: notice.codiceAvviso,
       fiscalCode: notice.enteTaxCode,
       amount: notice.amountCents,
-      companyName: notice.enteName.slice(0, 140),
-      description: notice.causale.slice(0, 140),
+      companyName: cut(notice.enteName, 140),
+      description: cut(notice.causale, 140),
     })),
     returnUrls: {
       returnOkUrl: returnUrls.ok,

@@ -4,5 +4,5 @@ import { pagopaCheckout } from "./pagopa.ts";
 import type { Checkout } from "./port.ts";
 
 export function checkout(): Checkout {
-  return pagopaCheckout({ baseUrl: env().CHECKOUT_BASE_URL });
+  return pagopaCheckout({ baseUrl: env().CHECKOUT_BASE_URL.replace(/\/+$/, "") });
 }
