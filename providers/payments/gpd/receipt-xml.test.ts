@@ -6,7 +6,7 @@ const receipt = (change: (xml: string) => string = (xml) => xml) =>
   change(`<?xml version="1.0" encoding="UTF-8"?>
 <p:paSendRTV2Request xmlns:p="http://pagopa-api.pagopa.gov.it/pa/paForNode.xsd"><idPA>80000000002</idPA><receipt>
 <receiptId>abc</receiptId><noticeNumber>301000000000004285</noticeNumber><fiscalCode>80000000002</fiscalCode><outcome>OK</outcome>
-<creditorReferenceId>01000000000004285</creditorReferenceId><paymentAmount>0010.05</paymentAmount>
+<creditorReferenceId>01000000000004285</creditorReferenceId><paymentAmount>10.05</paymentAmount>
 <description>TARI &lt;2026&gt; &amp; altro</description><companyName>Comune</companyName>
 <transferList><transfer><idTransfer>1</idTransfer><transferAmount>10.05</transferAmount><fiscalCodePA>80000000002</fiscalCodePA></transfer></transferList>
 <idPSP>SIM</idPSP><PSPCompanyName>&lt;b&gt;Banca&lt;/b&gt;</PSPCompanyName><fee>0.50</fee>
@@ -36,10 +36,11 @@ test.each([
   ["an unclosed element", (xml: string) => xml.replace("</receiptId>", "")],
   ["no receipt at all", () => "<html><body>busy</body></html>"],
   ["not XML", () => "{}"],
-  ["a comma in the amount", (xml: string) => xml.replace("0010.05", "10,05")],
-  ["an exponent in the amount", (xml: string) => xml.replace("0010.05", "1e1")],
-  ["a negative amount", (xml: string) => xml.replace("0010.05", "-1.00")],
-  ["too many digits in the amount", (xml: string) => xml.replace("0010.05", `${"9".repeat(30)}.00`)],
+  ["a comma in the amount", (xml: string) => xml.replace("10.05", "10,05")],
+  ["an exponent in the amount", (xml: string) => xml.replace("10.05", "1e1")],
+  ["zeros before the amount", (xml: string) => xml.replace("10.05", "00010.05")],
+  ["a negative amount", (xml: string) => xml.replace("10.05", "-1.00")],
+  ["too many digits in the amount", (xml: string) => xml.replace("10.05", `${"9".repeat(30)}.00`)],
   ["no date that exists", (xml: string) => xml.replace("2026-03-29T01:30:00", "ieri")],
 ])("%s is no receipt", (_name, change) => {
   expect(readReceiptXml(receipt(change))).toBeNull();
