@@ -27,8 +27,8 @@ revoke update, delete, truncate on audit, payment_events, receipt_transfers from
 revoke delete, truncate on payments, receipts, emails from saldo_app;
 revoke insert, update, delete on tassonomie from saldo_app;
 revoke all on payment_search from saldo_app;
-revoke execute on function enqueue, set_payment_words, payments_matching, payments_with_words from public;
-grant execute on function enqueue, set_payment_words, payments_matching, payments_with_words to saldo_app;
+revoke execute on function enqueue, set_payment_words, payments_matching, payments_with_words, dead_jobs, retry_dead_job from public;
+grant execute on function enqueue, set_payment_words, payments_matching, payments_with_words, dead_jobs, retry_dead_job to saldo_app;
 
 do $$
 declare

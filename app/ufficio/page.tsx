@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireOperator } from "#auth.ts";
 import { countPayments } from "#db/payment-list.ts";
+import { DeadJobs } from "./dead-jobs.tsx";
 import { OfficeFrame } from "./office-frame.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,6 +31,7 @@ export default async function OfficePage() {
           </li>
         ))}
       </ul>
+      <DeadJobs session={session} />
       <p className="mt-4">
         <a className="btn btn-primary" href="/ufficio/pagamenti/nuovo">
           {t("new")}

@@ -94,3 +94,24 @@ begin
     'select payment_id from payment_search where search @@ %L::tsquery and ente_id = %L limit %s',
     words_query(prefixes), proven_ente(), most);
 end $$;
+--> statement-breakpoint
+-- Work that was tried to the last time and stands still, of the proven ente only: what it was, and what went wrong.
+create function dead_jobs() returns table (id text, task text, attempts int, last_error text, since timestamptz)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return query
+    select j.id::text, t.identifier, j.attempts::int, left(j.last_error, 500), j.updated_at
+    from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    where j.attempts >= j.max_attempts and j.locked_at is null and j.payload->>'enteId' = public.proven_ente()::text
+    order by j.updated_at desc limit 50;
+end $$;
+--> statement-breakpoint
+-- Sets one of them going again; false when it is not there, or not this ente's.
+create function retry_dead_job(job text) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform from public.dead_jobs() d where d.id = job;
+  if not found then return false; end if;
+  perform graphile_worker.reschedule_jobs(array[job::bigint], run_at => now(), attempts => 0);
+  return true;
+end $$;

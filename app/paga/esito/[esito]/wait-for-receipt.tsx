@@ -1,6 +1,7 @@
 "use client";
 /** Asks every two seconds whether the receipt is there, for two minutes, and says so without a reload being needed. */
 import { useEffect, useState } from "react";
+import { Spinner } from "../../../ui/kit.tsx";
 
 const everyMs = 2_000;
 const forMs = 120_000;
@@ -32,7 +33,7 @@ export function WaitForReceipt({
   }, [token]);
   return (
     <p role="status" className="d-flex align-items-center gap-3">
-      {state === "waiting" && <span className="progress-spinner progress-spinner-active size-sm" aria-hidden="true" />}
+      {state === "waiting" && <Spinner active small />}
       {state === "waiting" ? words.checking : state === "paid" ? words.confirmed : words.long}
     </p>
   );
