@@ -125,6 +125,14 @@ test("another ente's payment type is no payment type, and another ente's payment
   expect(await findPayment(ente.enteId, payment.id)).toBeNull();
 });
 
+test("a project or pratica that is not there is named, and never a fault", async () => {
+  for (const name of ["projectId", "praticaId"]) {
+    const wrong = newPayment(ente, { [name]: "01a209b6-78ca-7769-9748-0e29e1b458bf" });
+    const { issues } = await refusalOf(createPayment(ente.actor(), wrong, options));
+    expect(issues).toEqual([{ path: [name], code: "unknown" }]);
+  }
+});
+
 test("text with NUL or half a character is refused, never a fault", async () => {
   for (const causale of ["a\u0000b", "a\ud800b"]) {
     const refused = await refusalOf(createPayment(ente.actor(), newPayment(ente, { causale }), options));

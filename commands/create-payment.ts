@@ -55,6 +55,9 @@ export async function createPayment(
         const id = await findPaymentByExternalId(actor.ente, wanted.externalId);
         throw new Refusal("payment.already_exists", { params: { id: id ?? "" } });
       }
+      const missing =
+        taken && (["projectId", "praticaId"] as const).find((name) => taken.includes(`${name.slice(0, -2)}_id`));
+      if (missing) throw new Refusal("input.invalid", { issues: [{ path: [missing], code: "unknown" }] });
       // A random number may have been drawn before: draw again.
       const drawn = taken === "payments_iuv" || taken === "payments_codice_avviso";
       if (!drawn || attempt >= numberAttempts) throw error;

@@ -15,9 +15,9 @@ export function databaseCode(error: unknown): string | undefined {
   return undefined;
 }
 
-/** The name of the unique index or constraint that said no. */
+/** The name of the unique index or foreign key that said no. */
 export function violatedConstraint(error: unknown): string | undefined {
-  if (databaseCode(error) !== "23505") return undefined;
+  if (!["23505", "23503"].includes(databaseCode(error) ?? "")) return undefined;
   for (let at: unknown = error, depth = 0; at && depth < 4; at = (at as { cause?: unknown }).cause, depth++) {
     const name = (at as { constraint?: unknown }).constraint;
     if (typeof name === "string") return name;
