@@ -11,10 +11,11 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   // Next reads the nonce for its own scripts from here.
   headers.set("content-security-policy", policy);
-  headers.set("x-nonce", nonce);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   for (const [name, value] of fixed) response.headers.set(name, value);
+  // These addresses are keys: no other site is told them, not even their host.
+  if (request.nextUrl.pathname.startsWith("/paga/")) response.headers.set("referrer-policy", "no-referrer");
   if (isSecure()) response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
   return response;
 }
@@ -38,8 +39,10 @@ function contentPolicy(nonce: string): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${evaluating}`,
-    // React writes style attributes; bootstrap-italia draws its small icons as data.
-    "style-src 'self' 'unsafe-inline'",
+    // React writes style attributes, never sheets, except the overlay of development.
+    developing ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    // bootstrap-italia carries its small icons, and the font of its carousel, as data.
     "img-src 'self' data:",
     "font-src 'self' data:",
     "connect-src 'self'",

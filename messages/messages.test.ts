@@ -1,4 +1,5 @@
 /** Every sentence exists in every language, with the same figures in it, and every code of the rules has one. */
+import { createTranslator } from "use-intl/core";
 import { expect, test } from "vitest";
 import { paymentEventKinds } from "#domain/payment-event.ts";
 import { situations } from "#domain/payment-situation.ts";
@@ -30,6 +31,22 @@ test("both languages use the same figures in a sentence", () => {
     ([key, text]) => figures(text).join() !== figures(english.get(key) ?? "").join(),
   );
   expect(differing.map(([key]) => key)).toEqual([]);
+});
+
+test.each([
+  ["it", it, italian],
+  ["en", en, english],
+] as const)("every sentence can be said (%s): its braces and tags are whole", (locale, messages, sentences) => {
+  const broken: string[] = [];
+  const onError = (error: Error) => void broken.push(error.message);
+  const t = createTranslator({ locale, messages: messages as Tree, onError, timeZone: "Europe/Rome" });
+  const say = t.rich as (key: string, values: object) => unknown;
+  for (const [key, text] of sentences) {
+    const given = Object.fromEntries(figures(text).map((name) => [name, 2]));
+    const tags = Object.fromEntries([...text.matchAll(/<(\w+)>/g)].map(([, tag]) => [tag, (inner: unknown) => inner]));
+    say(key, { ...given, ...tags });
+  }
+  expect(broken).toEqual([]);
 });
 
 test("no sentence is empty", () => {

@@ -14,9 +14,11 @@ import type { FormState } from "./form-state.ts";
 export async function findNotice(_before: FormState, form: FormData): Promise<FormState> {
   const values = { codiceAvviso: text(form, "codiceAvviso"), enteTaxCode: text(form, "enteTaxCode") };
   const t = await getTranslations();
+  // As pasted from a PDF or typed in groups: whatever stands between the digits means nothing.
+  const codiceAvviso = values.codiceAvviso.replace(/[\s.\-\u2010-\u2015]/g, "");
   let token: string;
   try {
-    const found = await lookUpNotice({ ...values, address: callerAddress(await headers()) }, new Date());
+    const found = await lookUpNotice({ ...values, codiceAvviso, address: callerAddress(await headers()) }, new Date());
     if (!found) return { values, problems: { title: t("pay.notFound"), fields: {}, items: [] } };
     token = found.token;
   } catch (error) {

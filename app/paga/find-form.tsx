@@ -12,6 +12,8 @@ interface Words {
   codiceHint: string;
   ente: string;
   enteHint: string;
+  chooseEnte: string;
+  required: string;
   submit: string;
 }
 
@@ -22,6 +24,7 @@ export function FindForm({ enti, words }: { enti: { value: string; label: string
   return (
     <form action={action} noValidate>
       {problems && <ErrorSummary title={problems.title} items={problems.items} />}
+      <p className="text-secondary">{words.required}</p>
       <Field
         name="codiceAvviso"
         label={words.codiceAvviso}
@@ -40,7 +43,7 @@ export function FindForm({ enti, words }: { enti: { value: string; label: string
         label={words.ente}
         hint={words.enteHint}
         options={enti}
-        empty={enti.length === 1 ? undefined : ""}
+        empty={enti.length === 1 ? undefined : words.chooseEnte}
         defaultValue={values.enteTaxCode ?? ""}
         errors={problems?.fields.enteTaxCode}
         required

@@ -18,6 +18,8 @@ export default async function PayPage() {
     codiceHint: t("codiceHint"),
     ente: t("ente"),
     enteHint: t("enteHint"),
+    chooseEnte: t("chooseEnte"),
+    required: app("required"),
     submit: t("submit"),
   };
   return (

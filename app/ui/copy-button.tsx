@@ -6,13 +6,16 @@ export function CopyButton({ value, label, done }: { value: string; label: strin
   const [state, setState] = useState<"absent" | "ready" | "done">("absent");
   useEffect(() => setState(navigator.clipboard ? "ready" : "absent"), []);
   if (state === "absent") return null;
-  const copy = async () => {
-    await navigator.clipboard.writeText(value);
-    setState("done");
-  };
+  // Where the browser forbids it nothing changes: the code can still be selected.
+  const copy = () =>
+    navigator.clipboard.writeText(value).then(
+      () => setState("done"),
+      () => setState("ready"),
+    );
   return (
     <button type="button" className="btn btn-outline-primary btn-xs no-print" onClick={copy}>
       <span aria-live="polite">{state === "done" ? done : label}</span>
+      <span className="visually-hidden"> {value}</span>
     </button>
   );
 }

@@ -8,6 +8,10 @@ import { renderQuietanza } from "#documents/quietanza.ts";
 import type { EnteId } from "#domain/ente.ts";
 import { pdfResponse } from "./pdf-response.ts";
 
+/** What a link says beforehand; a test holds them to what is really made. */
+export const avvisoKilobytes = 40;
+export const quietanzaKilobytes = 32;
+
 export async function avvisoResponse(enteId: EnteId, paymentId: string): Promise<Response | null> {
   const [payment, ente] = await Promise.all([findPayment(enteId, paymentId), findEnte(enteId)]);
   if (!payment?.issuedAt || !ente) return null;

@@ -1,5 +1,5 @@
 /** One sentence for each situation: what it means for the person who was about to pay. */
-import { getLocale, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { formatDay, formatInstant } from "#domain/day.ts";
 import type { Payment } from "#domain/payment.ts";
 import type { Situation } from "#domain/payment-situation.ts";
@@ -15,6 +15,10 @@ export async function WhatNow({ payment, situation, successor }: Props) {
   const t = await getTranslations("pay");
   const locale = (await getLocale()) as "it" | "en";
   const at = (instant: Date | null) => (instant ? formatInstant(instant, locale) : "");
+  const format = await getFormatter();
+  // It ends within minutes: the day would only confuse.
+  const time = (instant: Date | null) =>
+    instant ? format.dateTime(instant, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }) : "";
   switch (situation) {
     case "payable":
       return null;
@@ -23,7 +27,7 @@ export async function WhatNow({ payment, situation, successor }: Props) {
     case "in_progress":
       return (
         <Notice kind="warning">
-          <strong>{t("inProgress")}.</strong> {t("inProgressText", { time: at(payment.lockedUntil) })}
+          <strong>{t("inProgress")}.</strong> {t("inProgressText", { time: time(payment.lockedUntil) })}
         </Notice>
       );
     case "paid":
