@@ -72,7 +72,7 @@ function everyKind(ente: TestEnte): Row[] {
                 dueOn: due === null ? null : addDays(today, due),
                 payableUntil: payable === null ? null : addDays(today, payable),
                 withdrawal,
-                lockedUntil: locked && new Date(now.getTime() + locked * hour),
+                lockedUntil: locked === null ? null : new Date(now.getTime() + locked * hour),
                 issuedAt: status === "issuing" || status === "failed" ? null : now,
                 refusalCode: status === "failed" ? (due === 3 ? "provider.conflict" : "provider.data") : null,
                 // What was recorded as paid by mistake keeps its date, and is no income.

@@ -2,7 +2,7 @@
  * The figures of the office's first page. Each is read along one index, and counts exactly what the list behind its link
  * shows: "overdue", "payable" and the like are the words of `situationOf`, said in SQL.
  */
-import { and, between, desc, eq, gte, inArray, isNull, lt, lte, notExists, or, type SQL, sql } from "drizzle-orm";
+import { and, between, desc, eq, gte, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Cents } from "#domain/cents.ts";
 import { addDays, type Day, dayInRome, startOfDayInRome } from "#domain/day.ts";
@@ -182,17 +182,13 @@ async function readRefused(tx: Tx, ente: EnteId) {
 
 /** Payments to be paid whose latest mail did not arrive. A mail sent again after a failure settles it. */
 async function readLostMails(tx: Tx, ente: EnteId, now: Date): Promise<CappedFigure> {
-  const later = alias(emails, "later");
-  const newer = tx
-    .select({ id: later.id })
-    .from(later)
-    .where(
-      and(
-        eq(later.enteId, ente),
-        eq(later.paymentId, emails.paymentId),
-        sql`(${later.createdAt}, ${later.id}) > (${emails.createdAt}, ${emails.id})`,
-      ),
-    );
+  const other = alias(emails, "other");
+  const latest = tx
+    .select({ id: other.id })
+    .from(other)
+    .where(and(eq(other.enteId, ente), eq(other.paymentId, emails.paymentId)))
+    .orderBy(desc(other.createdAt), desc(other.id))
+    .limit(1);
   const lost = tx
     .select({ amountCents: payments.amountCents })
     .from(emails)
@@ -202,7 +198,8 @@ async function readLostMails(tx: Tx, ente: EnteId, now: Date): Promise<CappedFig
         eq(emails.enteId, ente),
         inArray(emails.status, ["bounced", "failed"]),
         undisturbed(ente, now),
-        notExists(newer),
+        // Looked up for each lost mail: a join would read all the mails there are.
+        eq(emails.id, latest),
       ),
     )
     .limit(cap + 1)

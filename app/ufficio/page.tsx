@@ -1,42 +1,45 @@
-/** The office's first page: what needs a hand, each figure a link to the list that shows it. */
+/** The office's first page: what to do today, then what came in. Each figure is a link to the list that shows it. */
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { requireOperator } from "#auth.ts";
-import { countPayments } from "#db/payment-list.ts";
+import { hasPayments } from "#db/office-home.ts";
+import { dayInRome, formatDayLong } from "#domain/day.ts";
 import { DeadJobs } from "./dead-jobs.tsx";
+import { Collected } from "./home/collected.tsx";
+import { readPeriodName } from "./home/period.ts";
+import { Todo } from "./home/todo.tsx";
+import { Totals } from "./home/totals.tsx";
+import { Welcome } from "./home/welcome.tsx";
 import { OfficeFrame } from "./office-frame.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("office"))("title") };
 }
 
-const figures = ["failed", "issuing", "issued", "paid"] as const;
-
-export default async function OfficePage() {
-  const session = await requireOperator("payments.read");
-  const t = await getTranslations("office");
-  const counts = await Promise.all(figures.map((status) => countPayments(session.actor.ente, { status: [status] })));
+export default async function OfficePage({ searchParams }: { searchParams: Promise<{ periodo?: string | string[] }> }) {
+  const asked = (await searchParams).periodo;
+  const period = readPeriodName(asked);
+  const here = asked === period ? `/ufficio?periodo=${period}` : "/ufficio";
+  const session = await requireOperator("payments.read", here);
+  const { ente, permissions } = session.actor;
+  const t = await getTranslations("officeHome");
+  const now = new Date();
+  const begun = await hasPayments(ente);
   return (
-    <OfficeFrame session={session} here="/ufficio">
-      <h1>{t("today")}</h1>
-      <ul className="row g-3 list-unstyled">
-        {figures.map((status, at) => (
-          <li key={status} className="col-12 col-sm-6 col-lg-3">
-            <a className="counter-card" href={`/ufficio/pagamenti?stato=${status}`}>
-              <strong>
-                {counts[at]?.more ? t("moreThan", { count: counts[at].count }) : (counts[at]?.count ?? 0)}
-              </strong>
-              {t(status)}
-            </a>
-          </li>
-        ))}
-      </ul>
+    <OfficeFrame session={session} here={here}>
+      <div className="d-flex flex-wrap justify-content-between align-items-center gap-3 mb-3">
+        <h1>{t("title", { day: formatDayLong(dayInRome(now), await getLocale()) })}</h1>
+        {begun && permissions.has("payments.write") && (
+          <a className="btn btn-primary" href="/ufficio/pagamenti/nuovo">
+            {t("new")}
+          </a>
+        )}
+      </div>
+      {!begun && <Welcome session={session} />}
+      {begun && <Todo session={session} now={now} />}
       <DeadJobs session={session} />
-      <p className="mt-4">
-        <a className="btn btn-primary" href="/ufficio/pagamenti/nuovo">
-          {t("new")}
-        </a>
-      </p>
+      {begun && <Totals ente={ente} period={period} now={now} />}
+      {begun && <Collected ente={ente} now={now} />}
     </OfficeFrame>
   );
 }
