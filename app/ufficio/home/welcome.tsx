@@ -16,8 +16,8 @@ export async function Welcome({ session }: { session: OperatorSession }) {
       <ul>
         <li>{t("one")}</li>
         <li>{t("many")}</li>
-        <li>{t("after")}</li>
       </ul>
+      <p>{t("after")}</p>
       {mayWrite || mayImport ? (
         <p className="d-flex flex-wrap gap-3 mb-0">
           {mayWrite && (
