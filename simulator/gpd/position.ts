@@ -4,7 +4,7 @@ import type { PaymentOptionRequest, PositionRequest } from "./request.ts";
 
 export interface PaymentOption extends Omit<PaymentOptionRequest, "nav"> {
   nav: string;
-  /** Null while nobody paid it. The ente's own "already paid" carries no receipt. */
+  /** Null while nobody paid it. The ente's own "already paid" bears its mark in place of PSP and receipt. */
   paid: { at: string; receiptId: string | null; method: string | null; psp: string | null; feeCents: number } | null;
 }
 

@@ -6,10 +6,11 @@ import { answerProblem, Problem } from "../problem.ts";
 import { bodyOf, subscriptionKey, watch } from "../watch.ts";
 import type { World } from "../world.ts";
 import { aboutGpd } from "./about.ts";
-import { asRead, asReadOption, asWritten } from "./answer.ts";
+import { asRead, asWritten } from "./answer.ts";
 import { readInstant } from "./instant.ts";
 import { listPositions } from "./list.ts";
 import { after, before } from "./magic-words.ts";
+import { markPaid } from "./paids.ts";
 import { type Position, statusOf } from "./position.ts";
 import { publish } from "./publish.ts";
 import { registryOf } from "./registry.ts";
@@ -69,7 +70,12 @@ export function gpdRoutes(world: World): Hono<Env> {
     refuseUnless(position, ["DRAFT", "PUBLISHED", "VALID", "EXPIRED"], "updated", world.now());
     const written = positionOf(position.organization, request, world.now());
     const updated = { ...written, insertedAt: position.insertedAt };
-    world.journal.step(() => registry.replace(position, toPublish(c) ? publish(world, updated, null) : updated));
+    refusePastExpiry(updated, world.now());
+    world.journal.step(() => {
+      // First, because it may be refused: what the cents ask for is then not put on the calendar.
+      registry.replace(position, updated);
+      if (toPublish(c)) registry.replace(updated, publish(world, updated, null));
+    });
     return c.json(asWritten(wanted(c), world.now()));
   });
 
@@ -83,6 +89,7 @@ export function gpdRoutes(world: World): Hono<Env> {
   app.post(`${at}/:iupd/publish`, (c) => {
     const position = wanted(c);
     refuseUnless(position, ["DRAFT"], "published", world.now());
+    refuseLatePublishing(position, world.now());
     world.journal.step(() => registry.replace(position, publish(world, position, null)));
     return c.json(asWritten(wanted(c), world.now()));
   });
@@ -95,23 +102,9 @@ export function gpdRoutes(world: World): Hono<Env> {
     return c.json(asWritten(wanted(c), world.now()));
   });
 
-  // Paid elsewhere, says the ente: closed whatever its state, and without a receipt.
-  app.post("/organizations/:cf/paymentoptions/paids/:nav", async (c) => {
-    const found = registry.byNav(ente(c), c.req.param("nav"));
-    if (!found) throw new Problem(404, "NOT FOUND", `No payment option with nav ${c.req.param("nav")}`);
-    const { position, option } = found;
-    if (option.paid) throw new Problem(409, "CONFLICT", `The payment option ${option.nav} is already paid`);
-    const body = (await bodyOf(c)) as { paymentDate?: unknown } | undefined;
-    const given = body?.paymentDate;
-    const at = given === undefined || given === null ? world.now() : readInstant(String(given));
-    if (!at) throw badRequest("paymentDate must be a date-time in UTC without offset");
-    const paid = { at: at.toISOString(), receiptId: null, method: null, psp: null, feeCents: 0 };
-    const closed = { ...option, paid };
-    const options = position.options.map((one) => (one.nav === option.nav ? closed : one));
-    const updated = { ...position, options, updatedAt: world.now().toISOString() };
-    world.journal.step(() => registry.replace(position, updated));
-    return c.json(asReadOption(updated, closed));
-  });
+  app.post("/organizations/:cf/paymentoptions/paids/:nav", async (c) =>
+    c.json(markPaid(world, ente(c), c.req.param("nav"), await bodyOf(c))),
+  );
 
   app.notFound((c) => c.json({ title: "NOT FOUND", status: 404, detail: `Nothing at ${c.req.path}` }, 404));
   return app;
@@ -134,6 +127,19 @@ function positionOf(organization: string, { paymentOption, ...request }: Positio
 function refuseEarlyValidity({ validityDate }: PositionRequest, now: Date): void {
   const validity = validityDate ? readInstant(validityDate) : null;
   if (validity && validity < now) throw badRequest("validityDate must not be in the past");
+}
+
+/** What stops being payable at its due date cannot be given one that is over. */
+function refusePastExpiry({ request, options }: Position, now: Date): void {
+  const over = options.some(({ dueDate }) => (readInstant(dueDate) ?? now) < now);
+  if (request.switchToExpired && over)
+    throw badRequest("dueDate must not be in the past where switchToExpired is true");
+}
+
+function refuseLatePublishing({ iupd, request, options }: Position, now: Date): void {
+  const past = (text: string | null | undefined) => (text ? (readInstant(text) ?? now) < now : false);
+  const which = past(request.validityDate) ? "validity" : options.some((one) => past(one.dueDate)) ? "due" : null;
+  if (which) throw new Problem(409, "CONFLICT", `The ${which} date of ${iupd} has passed`);
 }
 
 function refuseUnless(position: Position, allowed: ReturnType<typeof statusOf>[], verb: string, now: Date): void {
