@@ -72,6 +72,26 @@ export type WithdrawOutcome =
   | { outcome: "refused"; detail: string; exchange: Exchange }
   | NoAnswer;
 
+export type UpdateOutcome =
+  /** It stands there with the new data and can be paid now. */
+  | { outcome: "updated"; providerStatus: string; exchange: Exchange }
+  /** It was never there: nothing to change. */
+  | { outcome: "missing"; exchange: Exchange }
+  /** Too late: it is paid, or was closed as paid elsewhere. The old data stay. */
+  | { outcome: "paid"; exchange: Exchange }
+  | { outcome: "refused"; detail: string; exchange: Exchange }
+  | NoAnswer;
+
+export type CloseOutcome =
+  /** Nobody can pay it any more, and the other side knows that it was our doing. */
+  | { outcome: "closed"; providerStatus: string; exchange: Exchange }
+  /** It was never there: nothing to close. */
+  | { outcome: "missing"; exchange: Exchange }
+  /** Too late: somebody paid it through pagoPA as well. Read the receipt. */
+  | { outcome: "paid"; exchange: Exchange }
+  | { outcome: "refused"; detail: string; exchange: Exchange }
+  | NoAnswer;
+
 /** A receipt as the Node sent it, read into our words. Amounts in cents; the fee is on top of the amount. */
 export interface ProviderReceipt {
   receiptId: string;
@@ -116,6 +136,16 @@ export interface PaymentProvider {
   read(position: Position, signal?: AbortSignal): Promise<ReadOutcome>;
   /** Makes it unpayable. Safe to repeat. */
   withdraw(position: Position, signal?: AbortSignal): Promise<WithdrawOutcome>;
+  /**
+   * Replaces the data of a position issued before, under the same id and numbers, and leaves it payable. Whoever has
+   * begun to pay still pays what they were shown. Safe to repeat, but one at a time: the last to arrive is what stands.
+   */
+  update(position: Position, signal?: AbortSignal): Promise<UpdateOutcome>;
+  /**
+   * Says that the sum was paid outside pagoPA on that day: it is settled there and makes no receipt. A payment that had
+   * begun may still bring one. Safe to repeat: what we closed before is closed, on the day first given.
+   */
+  close(position: Position, paidOn: Day, signal?: AbortSignal): Promise<CloseOutcome>;
   /** Every receipt the other side has for this position (two when it was paid twice). */
   receipts(position: Position, signal?: AbortSignal): Promise<ReceiptsOutcome>;
 }

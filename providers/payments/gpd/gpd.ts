@@ -1,9 +1,12 @@
 /** pagoPA's Gestione Posizioni Debitorie, v1 (SANP 3.12, debt positions): our first provider. */
-import { problemOf, readJson } from "../../problem.ts";
-import type { Exchange, IssueOutcome, PaymentProvider, Position, ReadOutcome, WithdrawOutcome } from "../port.ts";
-import { type Answered, ask, type GpdSettings, isMissing, malformed } from "./client.ts";
+import { readJson } from "../../problem.ts";
+import type { Exchange, IssueOutcome, PaymentProvider, Position, WithdrawOutcome } from "../port.ts";
+import { type Answered, type GpdSettings, isMissing, malformed } from "./client.ts";
+import { close } from "./close.ts";
+import { detailOf, positionIn, positions, read } from "./positions.ts";
 import { readReceipts } from "./receipts.ts";
-import { asPaymentPosition, isSame, iupdOf, PositionAnswer, readUtc, StatusAnswer, stateOf } from "./wire.ts";
+import { update } from "./update.ts";
+import { asPaymentPosition, isSame, iupdOf, StatusAnswer, stateOf } from "./wire.ts";
 
 export function gpdProvider(settings: GpdSettings): PaymentProvider {
   return {
@@ -13,20 +16,10 @@ export function gpdProvider(settings: GpdSettings): PaymentProvider {
     issue: (position, signal) => issue(settings, position, signal),
     read: (position, signal) => read(settings, position, signal),
     withdraw: (position, signal) => withdraw(settings, position, signal),
+    update: (position, signal) => update(settings, position, signal),
+    close: (position, paidOn, signal) => close(settings, position, paidOn, signal),
     receipts: (position, signal) => readReceipts(settings, position, signal),
   };
-}
-
-function positions(settings: GpdSettings, position: Position, signal: AbortSignal | undefined) {
-  const base = `/organizations/${encodeURIComponent(position.ente.taxCode)}/debtpositions`;
-  return (operation: string, method: string, tail: string, body?: unknown) =>
-    ask(settings, "debt-positions-service", {
-      operation,
-      method,
-      path: `${base}${tail}`,
-      body,
-      ...(signal && { signal }),
-    });
 }
 
 async function issue(settings: GpdSettings, position: Position, signal?: AbortSignal): Promise<IssueOutcome> {
@@ -35,7 +28,7 @@ async function issue(settings: GpdSettings, position: Position, signal?: AbortSi
   if ("outcome" in answer) return answer;
   const { status, exchange } = answer;
   if (status === 201 || status === 200) {
-    const created = parse(answer);
+    const created = positionIn(answer);
     return created && isSame(position, created)
       ? asStanding(position, stateOf(created), created.status, exchange)
       : malformed(exchange);
@@ -78,23 +71,6 @@ function asStanding(position: Position, state: State, providerStatus: string, ex
     : { outcome: "pending", providerStatus, exchange };
 }
 
-async function read(settings: GpdSettings, position: Position, signal?: AbortSignal): Promise<ReadOutcome> {
-  const answer = await positions(settings, position, signal)("read", "GET", `/${iupdOf(position)}`);
-  if ("outcome" in answer) return answer;
-  const { exchange } = answer;
-  if (isMissing(answer)) return { outcome: "missing", exchange };
-  const found = answer.status === 200 ? parse(answer) : null;
-  if (!found) return malformed(exchange);
-  return {
-    outcome: "found",
-    state: stateOf(found),
-    sameData: isSame(position, found),
-    providerStatus: found.status,
-    paidAt: readUtc(found.paymentDate),
-    exchange,
-  };
-}
-
 async function withdraw(
   settings: GpdSettings,
   position: Position,
@@ -134,14 +110,4 @@ async function remove(send: ReturnType<typeof positions>, iupd: string): Promise
   if (answer.status === 200) return readJson(answer.body) ? { outcome: "withdrawn", exchange } : malformed(exchange);
   if (isMissing(answer)) return { outcome: "missing", exchange };
   return { outcome: "refused", detail: detailOf(answer), exchange };
-}
-
-function parse(answer: Answered): PositionAnswer | null {
-  const parsed = PositionAnswer.safeParse(readJson(answer.body));
-  return parsed.success ? parsed.data : null;
-}
-
-/** GPD's own sentence about what was wrong. */
-function detailOf(answer: Answered): string {
-  return problemOf(answer.body)?.words ?? "";
 }

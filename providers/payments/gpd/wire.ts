@@ -80,6 +80,8 @@ export const PositionAnswer = z.object({
         iuv: z.string(),
         amount: z.number().int(),
         notificationFee: z.number().int().nullish(),
+        idReceipt: z.string().nullish(),
+        pspCompany: z.string().nullish(),
       }),
     )
     .min(1),
@@ -87,6 +89,12 @@ export const PositionAnswer = z.object({
 export type PositionAnswer = z.output<typeof PositionAnswer>;
 
 export const StatusAnswer = PositionAnswer.pick({ iupd: true, status: true });
+
+/** A payment option that is settled; ours are alone in their position, so its state is the position's. */
+export const PaidAnswer = z.object({
+  iuv: z.string(),
+  status: z.enum(["PO_PAID", "PO_PARTIALLY_REPORTED", "PO_REPORTED"]).transform((text) => text.slice("PO_".length)),
+});
 
 export function stateOf(answer: PositionAnswer): Extract<ReadOutcome, { outcome: "found" }>["state"] {
   switch (answer.status) {
@@ -110,16 +118,22 @@ export function stateOf(answer: PositionAnswer): Extract<ReadOutcome, { outcome:
  * The cost of a legal notification, which SEND adds to the amount, is no difference.
  */
 export function isSame(position: Position, answer: PositionAnswer): boolean {
-  const { iuv, codiceAvviso, amountCents } = position;
-  return (
-    answer.iupd === iupdOf(position) &&
-    answer.paymentOption.some(
-      (option) =>
-        option.iuv === iuv &&
-        (!option.nav || option.nav === codiceAvviso) &&
-        (option.amount === amountCents || option.amount - (option.notificationFee ?? 0) === amountCents),
-    )
-  );
+  const option = optionOf(position, answer);
+  if (!option || answer.iupd !== iupdOf(position)) return false;
+  return [option.amount, option.amount - (option.notificationFee ?? 0)].includes(position.amountCents);
+}
+
+/** The one that bears our numbers. v1 may leave the notice number out when it reads. */
+export function optionOf({ iuv, codiceAvviso }: Position, { paymentOption }: PositionAnswer) {
+  return paymentOption.find((option) => option.iuv === iuv && (!option.nav || option.nav === codiceAvviso));
+}
+
+/** What GPD writes in place of receipt and PSP when the ente, and not a PSP, says that it is paid. */
+const closedByEnte = "CLOSED_AS_ALREADY_PAID_BY_EC";
+
+export function isClosedByEnte(position: Position, answer: PositionAnswer): boolean {
+  const option = optionOf(position, answer);
+  return option?.idReceipt === closedByEnte || option?.pspCompany === closedByEnte;
 }
 
 /** GPD's instants are UTC without an offset. */
