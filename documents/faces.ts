@@ -72,5 +72,7 @@ async function cut(context: PDFContext, face: FaceName, file: string, index: num
   }
   const space = glyphs.get(" ");
   if (space) glyphs.set("\u00a0", space);
-  return { resource: `F${index + 1}`, ref: await embedder.embedIntoContext(context, context.nextRef()), glyphs };
+  // Both reaches may print in one file.
+  const resource = reach === "common" ? `F${index + 1}` : `F${index + 1 + files.length}`;
+  return { resource, ref: await embedder.embedIntoContext(context, context.nextRef()), glyphs };
 }

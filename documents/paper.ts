@@ -3,17 +3,15 @@
  * the structure tree, in reading order) or decoration, so a screen reader gets what the eye gets (PDF/UA-1, EN 301 549 §10).
  * Points, from the top left corner; texts are placed by their baseline.
  */
-import { deflateSync } from "node:zlib";
-import { PDFContext, type PDFObject, PDFRawStream, type PDFRef, PDFStreamWriter } from "pdf-lib";
-import type { FaceName } from "./faces.ts";
+import type { FaceName, Faces } from "./faces.ts";
 import type { MarkName } from "./mark-outlines.ts";
 import type { Mark } from "./marks.ts";
+import { hexText, PaperFile, refs } from "./paper-file.ts";
 import type { Picture } from "./pictures.ts";
-import type { Stationery } from "./stationery.ts";
+import { ownNumbers, type Stationery } from "./stationery.ts";
 import { type Role, type Spoken, StructureTree } from "./structure-tree.ts";
 import type { MachineCode } from "./symbols.ts";
 import { hexOf, widthOf } from "./typeset.ts";
-import { hexText, Verbatim } from "./verbatim.ts";
 import { xmp } from "./xmp.ts";
 
 export const sheetWidth = 595.28;
@@ -34,30 +32,43 @@ export interface PaperLabel {
 }
 
 export class Paper {
-  readonly faces;
-  #stationery: Stationery;
+  #file = new PaperFile(ownNumbers);
   #label: PaperLabel;
-  #context = PDFContext.create();
-  #tree: StructureTree;
-  #sheets: { ref: PDFRef; ink: string[] }[] = [];
-  #pictures = new Map<Picture, PDFRef>();
+  #stationery: Stationery;
+  #stationeries = new Set<Stationery>();
+  #tree = new StructureTree(this.#file);
+  #pages = this.#file.next();
+  #resources = this.#file.next();
+  #sheets: number[] = [];
+  #ink: string | null = null;
+  #pictures = new Map<Picture, number>();
   #marks = new Set<Mark>();
-  #pages: PDFRef;
 
   constructor(stationery: Stationery, label: PaperLabel) {
-    this.#stationery = stationery;
-    this.faces = stationery.faces;
     this.#label = label;
-    for (const [ref, object] of stationery.objects) this.#context.assign(ref, object);
-    // Numbers below this belong to the stationery, taken in or not.
-    this.#context.largestObjectNumber = Math.max(...Object.values(stationery.marks).map(({ ref }) => ref.objectNumber));
-    this.#pages = this.#context.nextRef();
-    this.#tree = new StructureTree();
+    this.#stationery = stationery;
+    this.#file.header();
+    this.use(stationery);
+  }
+
+  get faces(): Faces {
+    return this.#stationery.faces;
+  }
+
+  /** From here on; one file may need several. */
+  use(stationery: Stationery): void {
+    this.#stationery = stationery;
+    if (this.#stationeries.has(stationery)) return;
+    this.#stationeries.add(stationery);
+    this.#file.adopt(stationery.file);
   }
 
   addSheet(): void {
-    this.#sheets.push({ ref: this.#context.nextRef(), ink: [] });
-    this.#tree.turnSheet();
+    this.#finishSheet();
+    const page = this.#file.next();
+    this.#sheets.push(page);
+    this.#tree.turnSheet(page);
+    this.#ink = "";
   }
 
   /** A part of the structure with parts inside. */
@@ -69,15 +80,15 @@ export class Paper {
 
   /** A leaf of the structure: what `draw` inks is read here, or replaced by `alt` when it is not text. */
   say(role: Role, draw: () => void, spoken: Spoken = {}): void {
-    this.#ink(`/${role} <</MCID ${this.#tree.leaf(role, spoken)}>> BDC`);
+    this.#draw(`/${role} <</MCID ${this.#tree.leaf(role, spoken)}>> BDC`);
     draw();
-    this.#ink("EMC");
+    this.#draw("EMC");
   }
 
   decorate(draw: () => void): void {
-    this.#ink("/Artifact BMC");
+    this.#draw("/Artifact BMC");
     draw();
-    this.#ink("EMC");
+    this.#draw("EMC");
   }
 
   text(x: number, y: number, text: string, { face, size, align, grey }: TextStyle): void {
@@ -87,7 +98,7 @@ export class Paper {
     const back = grey ? " 0 g" : "";
     // The closing space keeps words apart for whoever reads line after line; it prints nothing.
     const hex = hexOf(type, `${text} `);
-    this.#ink(`BT ${ink}/${type.resource} ${size} Tf ${n(left)} ${up(y)} Td <${hex}> Tj ET${back}`);
+    this.#draw(`BT ${ink}/${type.resource} ${size} Tf ${n(left)} ${up(y)} Td <${hex}> Tj ET${back}`);
   }
 
   widthOf(text: string, { face, size }: TextStyle): number {
@@ -95,21 +106,21 @@ export class Paper {
   }
 
   box(x: number, y: number, width: number, height: number, grey: number): void {
-    this.#ink(`${grey} g ${n(x)} ${up(y + height)} ${n(width)} ${n(height)} re f 0 g`);
+    this.#draw(`${grey} g ${n(x)} ${up(y + height)} ${n(width)} ${n(height)} re f 0 g`);
   }
 
   line(points: [number, number][], { grey = 0, width = 1, dash = "" } = {}): void {
     const path = points.map(([x, y], i) => `${n(x)} ${up(y)} ${i === 0 ? "m" : "l"}`).join(" ");
-    this.#ink(`q ${grey} G ${width} w ${dash ? `[${dash}] 0 d ` : ""}${path} S Q`);
+    this.#draw(`q ${grey} G ${width} w ${dash ? `[${dash}] 0 d ` : ""}${path} S Q`);
   }
 
   /** With words it is a figure; without, it belongs inside a decoration. */
   mark(name: MarkName, x: number, y: number, alt?: string): void {
     const mark = this.#stationery.marks[name];
     const { width, height } = mark;
+    if (!this.#marks.has(mark)) this.#file.made(mark.ref.objectNumber, mark.form);
     this.#marks.add(mark);
-    this.#context.assign(mark.ref, mark.form);
-    const draw = () => this.#ink(`q 1 0 0 1 ${n(x)} ${up(y + height)} cm /${mark.resource} Do Q`);
+    const draw = () => this.#draw(`q 1 0 0 1 ${n(x)} ${up(y + height)} cm /${mark.resource} Do Q`);
     if (alt) this.#figure(alt, { x, y, width, height }, draw);
     else draw();
   }
@@ -125,47 +136,61 @@ export class Paper {
     };
     const { width, height } = place;
     const name = this.#nameOf(picture);
-    const draw = () => this.#ink(`q ${n(width)} 0 0 ${n(height)} ${n(place.x)} ${up(y + height)} cm /${name} Do Q`);
+    const draw = () => this.#draw(`q ${n(width)} 0 0 ${n(height)} ${n(place.x)} ${up(y + height)} cm /${name} Do Q`);
     this.#figure(alt, place, draw);
   }
 
   /** A machine code, drawn in whole modules inside a square of the given side. */
   code(code: MachineCode, x: number, y: number, side: number, alt: string): void {
     const m = side / code.modules;
-    const runs = code.runs.map((run) => `${run.x} ${-run.y - 1} ${run.length} 1 re`).join(" ");
-    const draw = () => this.#ink(`q ${n(m, 4)} 0 0 ${n(m, 4)} ${n(x)} ${up(y)} cm ${runs} f Q`);
+    let runs = "";
+    for (const run of code.runs) runs += bar(run.x, run.y, run.length);
+    const draw = () => this.#draw(`q ${n(m, 10_000)} 0 0 ${n(m, 10_000)} ${n(x)} ${up(y)} cm ${runs}f Q`);
     this.#figure(alt, { x, y, width: side, height: side }, draw);
   }
 
-  async save(): Promise<Uint8Array> {
+  /** The bytes written since the last time; the sheet being drawn is not among them. */
+  take(): Uint8Array {
+    return this.#file.take();
+  }
+
+  /** How many bytes `take` would give. */
+  get waiting(): number {
+    return this.#file.waiting;
+  }
+
+  /** Ends the file, and gives the bytes not yet taken. */
+  save(): Uint8Array {
+    const file = this.#file;
     const { title, language } = this.#label;
-    const structure = this.#context.nextRef();
-    const resources = this.#put(this.#resources());
-    this.#sheets.forEach(({ ref, ink }, index) => {
-      const stream = PDFRawStream.of(this.#context.obj({ Filter: "FlateDecode" }), deflateSync(ink.join("\n")));
-      this.#put(
-        `<</Type/Page/Parent ${this.#pages}/MediaBox[0 0 ${sheetWidth} ${sheetHeight}]/Resources ${resources}` +
-          `/Contents ${this.#context.register(stream)}/StructParents ${index}/Tabs/S>>`,
-        ref,
-      );
-    });
-    const kids = this.#sheets.map(({ ref }) => ref).join(" ");
-    this.#put(`<</Type/Pages/Count ${this.#sheets.length}/Kids[${kids}]>>`, this.#pages);
-    this.#tree.write(
-      structure,
-      this.#sheets.map(({ ref }) => ref),
-      () => this.#context.nextRef(),
-      (ref, text) => this.#put(text, ref),
+    this.#finishSheet();
+    file.object(this.#resources, this.#resourcesText());
+    file.object(this.#pages, `<</Type/Pages/Count ${this.#sheets.length}/Kids[${refs(this.#sheets)}]>>`);
+    this.#tree.end();
+    const [metadata, root, info] = [file.next(), file.next(), file.next()];
+    file.plainStream(metadata, "/Type/Metadata/Subtype/XML", xmp(title, language));
+    file.object(
+      root,
+      `<</Type/Catalog/Pages ${this.#pages} 0 R/Lang(${language})/MarkInfo<</Marked true>>` +
+        `/StructTreeRoot ${this.#tree.root} 0 R/Metadata ${metadata} 0 R/ViewerPreferences<</DisplayDocTitle true>>>>`,
     );
-    const metadata = this.#context.register(
-      this.#context.stream(new TextEncoder().encode(xmp(title, language)), { Type: "Metadata", Subtype: "XML" }),
+    file.object(info, `<</Title${hexText(title)}/Producer(Saldo)>>`);
+    file.end(root, info);
+    return file.take();
+  }
+
+  #finishSheet(): void {
+    const page = this.#sheets.at(-1);
+    if (page === undefined || this.#ink === null) return;
+    const contents = this.#file.next();
+    this.#file.stream(contents, "", this.#ink);
+    this.#file.object(
+      page,
+      `<</Type/Page/Parent ${this.#pages} 0 R/MediaBox[0 0 ${sheetWidth} ${sheetHeight}]` +
+        `/Resources ${this.#resources} 0 R/Contents ${contents} 0 R` +
+        `/StructParents ${this.#sheets.length - 1}/Tabs/S>>`,
     );
-    this.#context.trailerInfo.Root = this.#put(
-      `<</Type/Catalog/Pages ${this.#pages}/Lang(${language})/MarkInfo<</Marked true>>/StructTreeRoot ${structure}` +
-        `/Metadata ${metadata}/ViewerPreferences<</DisplayDocTitle true>>>>`,
-    );
-    this.#context.trailerInfo.Info = this.#put(`<</Title${hexText(title)}/Producer(Saldo)>>`);
-    return PDFStreamWriter.forContext(this.#context, Number.POSITIVE_INFINITY, true, 1_000).serializeToBuffer();
+    this.#ink = null;
   }
 
   #figure(alt: string, place: { x: number; y: number; width: number; height: number }, draw: () => void): void {
@@ -174,32 +199,40 @@ export class Paper {
     this.say("Figure", draw, { alt, box });
   }
 
-  #resources(): string {
-    const fonts = Object.values(this.faces).map(({ resource, ref }) => `/${resource} ${ref}`);
+  #resourcesText(): string {
+    const faces = [...this.#stationeries].flatMap((one) => Object.values(one.faces));
+    const fonts = faces.map(({ resource, ref }) => `/${resource} ${ref}`);
     const forms = [...this.#marks].map(({ resource, ref }) => `/${resource} ${ref}`);
-    const images = [...this.#pictures.values()].map((ref, i) => `/I${i + 1} ${ref}`);
+    const images = [...this.#pictures.values()].map((number) => `/I${number} ${number} 0 R`);
     return `<</Font<<${fonts.join("")}>>/XObject<<${[...forms, ...images].join("")}>>>>`;
   }
 
   #nameOf(picture: Picture): string {
-    if (!this.#pictures.has(picture)) this.#pictures.set(picture, picture.embed(this.#context));
-    return `I${[...this.#pictures.keys()].indexOf(picture) + 1}`;
+    const number = this.#pictures.get(picture) ?? this.#file.letMake((context) => picture.embed(context));
+    this.#pictures.set(picture, number);
+    return `I${number}`;
   }
 
-  #put(text: string, ref = this.#context.nextRef()): PDFRef {
-    this.#context.assign(ref, new Verbatim(text) as PDFObject);
-    return ref;
-  }
-
-  #ink(operators: string): void {
-    const sheet = this.#sheets.at(-1);
-    if (!sheet) throw new Error("ink without a sheet");
-    sheet.ink.push(operators);
+  #draw(operators: string): void {
+    if (this.#ink === null) throw new Error("ink without a sheet");
+    this.#ink += `${operators}\n`;
   }
 }
 
-function n(value: number, digits = 2): string {
-  return String(Number(value.toFixed(digits)));
+// The bars of a code are few and always the same; making their numbers into text each time costs more than all else.
+const bars = new Map<number, string>();
+
+function bar(x: number, y: number, length: number): string {
+  const key = (y << 16) | (x << 8) | length;
+  const known = bars.get(key);
+  if (known) return known;
+  const made = `${x} ${-y - 1} ${length} 1 re `;
+  bars.set(key, made);
+  return made;
+}
+
+function n(value: number, precision = 100): string {
+  return String(Math.round(value * precision) / precision);
 }
 
 function up(y: number): string {

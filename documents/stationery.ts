@@ -3,16 +3,22 @@
  * The objects keep their numbers in each file, and nobody may change them after they are made.
  */
 import { inflateSync } from "node:zlib";
-import { PDFContext, PDFDict, PDFName, PDFNumber, type PDFObject, PDFRawStream, type PDFRef } from "pdf-lib";
+import { PDFContext, PDFDict, PDFName, PDFNumber, PDFRawStream } from "pdf-lib";
 import { cutFaces, type Faces, type Reach } from "./faces.ts";
 import { engraveMarks, type Marks } from "./marks.ts";
+import { PaperFile } from "./paper-file.ts";
 
 export interface Stationery {
   faces: Faces;
-  /** Numbered after the faces; a paper takes in those it prints. */
+  /** A paper takes in those it prints. */
   marks: Marks;
-  objects: [PDFRef, PDFObject][];
+  /** The faces, written and packed. */
+  file: PaperFile;
 }
+
+/** Each reach has numbers of its own, since one file may need both; a paper's own objects start above. */
+const firstNumbers: Record<Reach, number> = { common: 1, full: 101 };
+export const ownNumbers = 201;
 
 const made = new Map<Reach, Promise<Stationery>>();
 
@@ -35,10 +41,13 @@ function stationery(reach: Reach): Promise<Stationery> {
 
 async function make(reach: Reach): Promise<Stationery> {
   const context = PDFContext.create();
+  context.largestObjectNumber = firstNumbers[reach] - 1;
   const faces = await cutFaces(context, reach);
   declareFontLengths(context);
-  const objects = context.enumerateIndirectObjects();
-  return { faces, marks: engraveMarks(context), objects };
+  const file = new PaperFile(ownNumbers);
+  for (const [ref, object] of context.enumerateIndirectObjects()) file.made(ref.objectNumber, object);
+  file.pack(context.nextRef().objectNumber);
+  return { faces, marks: reach === "common" ? engraveMarks(context) : (await stationery("common")).marks, file };
 }
 
 /** ISO 32000-1 9.9 wants the size of each font program before compression; pdf-lib leaves it out. */

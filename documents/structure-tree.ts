@@ -1,9 +1,9 @@
 /**
  * The structure tree of a tagged PDF: what is on the sheets, by role and in reading order (ISO 32000-1 14.7).
- * Leaves point at marked content by number; the parent tree points back, sheet by sheet.
+ * Leaves point at marked content by number; the parent tree points back, sheet by sheet. Each element is written as
+ * soon as it is complete; only the branches still open are kept.
  */
-import type { PDFRef } from "pdf-lib";
-import { hexText } from "./verbatim.ts";
+import { hexText, type PaperFile, refs } from "./paper-file.ts";
 
 export type Role = "Document" | "Sect" | "H1" | "H2" | "H3" | "P" | "Figure" | "Table" | "TR" | "TH" | "TD";
 
@@ -15,85 +15,91 @@ export interface Spoken {
   box?: number[];
 }
 
-interface Element {
+interface Branch {
   role: Role;
-  parent: Element | null;
-  kids: Element[];
-  /** For leaves: the sheet, and the number of the marked content on it. */
-  sheet: number;
-  mcid: number | null;
-  spoken: Spoken;
-  ref: PDFRef | null;
+  number: number;
+  parent: Branch | null;
+  kids: number[];
 }
 
 export class StructureTree {
-  #root = element("Document", null);
-  #here = this.#root;
-  /** The leaves of each sheet by number. */
-  #sheets: Element[][] = [];
+  readonly root: number;
+  #file: PaperFile;
+  #document: Branch;
+  #here: Branch;
+  /** The object of the sheet being written, and its leaves by the number of their content. */
+  #sheet: { page: number; leaves: number[] } | null = null;
+  #sheets: number[] = [];
 
-  turnSheet(): void {
-    this.#sheets.push([]);
+  constructor(file: PaperFile) {
+    this.#file = file;
+    this.root = file.next();
+    this.#document = { role: "Document", number: file.next(), parent: null, kids: [] };
+    this.#here = this.#document;
+  }
+
+  turnSheet(page: number): void {
+    this.#closeSheet();
+    this.#sheet = { page, leaves: [] };
   }
 
   open(role: Role): void {
-    this.#here = this.#add(role);
+    this.#here = { role, number: this.#add(), parent: this.#here, kids: [] };
   }
 
   close(): void {
-    this.#here = this.#here.parent ?? this.#root;
+    const { parent } = this.#here;
+    if (!parent) throw new Error("closed more than was open");
+    this.#writeBranch(this.#here, parent.number);
+    this.#here = parent;
   }
 
   /** Adds a leaf and says the number its content must be marked with. */
-  leaf(role: Role, spoken: Spoken): number {
-    const leaves = this.#sheets.at(-1);
-    if (!leaves) throw new Error("a leaf without a sheet");
-    const one = this.#add(role);
-    one.sheet = this.#sheets.length - 1;
-    one.mcid = leaves.length;
-    one.spoken = spoken;
-    leaves.push(one);
-    return one.mcid;
-  }
-
-  write(root: PDFRef, sheets: PDFRef[], nextRef: () => PDFRef, put: (ref: PDFRef, text: string) => void): void {
-    const parentTree = nextRef();
-    number(this.#root, nextRef);
-    put(
-      root,
-      `<</Type/StructTreeRoot/K ${this.#root.ref}/ParentTree ${parentTree}/ParentTreeNextKey ${sheets.length}>>`,
+  leaf(role: Role, { alt, language, box }: Spoken): number {
+    if (!this.#sheet) throw new Error("a leaf without a sheet");
+    const { page, leaves } = this.#sheet;
+    const number = this.#add();
+    const mcid = leaves.push(number) - 1;
+    const spoken = (alt ? `/Alt${hexText(alt)}` : "") + (language ? `/Lang(${language})` : "");
+    // Our tables are lists of facts: each row has its header.
+    const scope = role === "TH" ? "/A<</O/Table/Scope/Row>>" : "";
+    const place = box ? `/A<</O/Layout/Placement/Block/BBox[${box.join(" ")}]>>` : "";
+    const content = `/Pg ${page} 0 R/K ${mcid}`;
+    this.#file.object(
+      number,
+      `<</Type/StructElem/S/${role}/P ${this.#here.number} 0 R${content}${spoken}${scope}${place}>>`,
     );
-    const nums = this.#sheets.map((leaves, index) => `${index}[${leaves.map(({ ref }) => ref).join(" ")}]`);
-    put(parentTree, `<</Nums[${nums.join("")}]>>`);
-    writeElement(this.#root, root, sheets, put);
+    return mcid;
   }
 
-  #add(role: Role): Element {
-    const one = element(role, this.#here);
-    this.#here.kids.push(one);
-    return one;
+  end(): void {
+    this.#closeSheet();
+    const parentTree = this.#file.next();
+    const document = this.#document;
+    this.#writeBranch(document, this.root);
+    this.#file.object(parentTree, `<</Nums[${this.#sheets.map((leaves, i) => `${i} ${leaves} 0 R`).join(" ")}]>>`);
+    this.#file.object(
+      this.root,
+      `<</Type/StructTreeRoot/K ${document.number} 0 R/ParentTree ${parentTree} 0 R` +
+        `/ParentTreeNextKey ${this.#sheets.length}>>`,
+    );
   }
-}
 
-function element(role: Role, parent: Element | null): Element {
-  return { role, parent, kids: [], sheet: 0, mcid: null, spoken: {}, ref: null };
-}
+  #add(): number {
+    const number = this.#file.next();
+    this.#here.kids.push(number);
+    return number;
+  }
 
-function number(one: Element, nextRef: () => PDFRef): void {
-  one.ref = nextRef();
-  for (const kid of one.kids) number(kid, nextRef);
-}
+  #closeSheet(): void {
+    if (!this.#sheet) return;
+    const number = this.#file.next();
+    this.#file.object(number, `[${refs(this.#sheet.leaves)}]`);
+    this.#sheets.push(number);
+    this.#sheet = null;
+  }
 
-function writeElement(one: Element, above: PDFRef, sheets: PDFRef[], put: (ref: PDFRef, text: string) => void): void {
-  const { ref } = one;
-  if (!ref) throw new Error("an element without a number");
-  const content =
-    one.mcid === null ? `/K[${one.kids.map((kid) => kid.ref).join(" ")}]` : `/Pg ${sheets[one.sheet]}/K ${one.mcid}`;
-  const { alt, language, box } = one.spoken;
-  const spoken = (alt ? `/Alt${hexText(alt)}` : "") + (language ? `/Lang(${language})` : "");
-  // Our tables are lists of facts: each row has its header.
-  const scope = one.role === "TH" ? "/A<</O/Table/Scope/Row>>" : "";
-  const place = box ? `/A<</O/Layout/Placement/Block/BBox[${box.join(" ")}]>>` : "";
-  put(ref, `<</Type/StructElem/S/${one.role}/P ${above}${content}${spoken}${scope}${place}>>`);
-  for (const kid of one.kids) writeElement(kid, ref, sheets, put);
+  #writeBranch({ role, number, kids }: Branch, parent: number): void {
+    this.#file.object(number, `<</Type/StructElem/S/${role}/P ${parent} 0 R/K[${refs(kids)}]>>`);
+  }
 }
