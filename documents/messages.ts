@@ -33,5 +33,12 @@ function make(locale: PaperLocale | SecondLanguage, namespace: string): Say {
       throw error;
     },
   }) as unknown as Say;
-  return (key, values) => translate(key, values);
+  // Most sentences of a paper have no values in them: a thousand papers format them once.
+  const fixed = new Map<string, string>();
+  return (key, values) => {
+    if (values) return translate(key, values);
+    const sentence = fixed.get(key) ?? translate(key);
+    fixed.set(key, sentence);
+    return sentence;
+  };
 }

@@ -1,5 +1,5 @@
 /**
- * Paper: a tagged PDF written with pdf-lib's low-level objects. Whatever is drawn is either *said* (it has a place in
+ * Paper: a tagged PDF, written as it is drawn. Whatever is drawn is either *said* (it has a place in
  * the structure tree, in reading order) or decoration, so a screen reader gets what the eye gets (PDF/UA-1, EN 301 549 §10).
  * Points, from the top left corner; texts are placed by their baseline.
  */
