@@ -3,7 +3,7 @@ import { dataMatrixPayload, groupInFours, MAX_SLIP_CENTS, qrPayload } from "#dom
 import { formatEuro } from "#domain/cents.ts";
 import { formatDay } from "#domain/day.ts";
 import type { AvvisoData, Instalment } from "./avviso.ts";
-import { type Say, sayer } from "./messages.ts";
+import { type PaperLocale, type Say, sayer } from "./messages.ts";
 import { type Picture, readPicture } from "./pictures.ts";
 import { dataMatrix, type MachineCode, qrCode } from "./symbols.ts";
 import { shorten } from "./typeset.ts";
@@ -20,6 +20,7 @@ export interface Payable {
 }
 
 export interface AvvisoFacts {
+  locale: PaperLocale;
   say: Say;
   second: { say: Say; language: string; object: string } | null;
   ente: { name: string; taxCode: string; cbill: string; office: string; info: string; logo: Picture | null };
@@ -38,6 +39,7 @@ export async function avvisoFacts(data: AvvisoData): Promise<AvvisoFacts> {
   const { ente, debtor, secondLanguage } = data;
   const { instalments = [], instalmentsOnly = false } = data;
   const facts = {
+    locale: data.locale,
     say: sayer(data.locale, "avviso"),
     second: secondLanguage
       ? {

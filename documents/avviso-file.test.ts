@@ -93,7 +93,9 @@ describe("the file", () => {
       ...plain,
       codiceAvviso: `3012026000000${String(i).padStart(5, "0")}`,
     }));
-    const bytes = await renderAvvisi(notices);
+    const parts = [];
+    for await (const part of renderAvvisi(notices)) parts.push(part);
+    const bytes = new Uint8Array(Buffer.concat(parts));
     expect((await openPdf(bytes)).numPages).toBe(100);
     expect(await textOf(bytes, 100)).toContain("3012 0260 0000 0000 99");
     expect(bytes.length / 100).toBeLessThan(5_000);

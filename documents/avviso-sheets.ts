@@ -17,9 +17,9 @@ const rowPitch = 270;
 const bottomMargin = 25;
 
 export function printNotice(paper: Paper, facts: AvvisoFacts): void {
-  const { whole, instalments, second } = facts;
+  const { whole, instalments, second, locale } = facts;
   const top = second ? tops.second : tops.plain;
-  paper.section("Sect", () => {
+  const print = () => {
     paper.addSheet();
     printHeader(paper, facts);
     printParties(paper, facts, top.parties);
@@ -33,7 +33,8 @@ export function printNotice(paper: Paper, facts: AvvisoFacts): void {
       }
     }
     if (instalments.length > 0) printInstalments(paper, facts, second || whole?.slip ? null : whole ? 563 : top.data);
-  });
+  };
+  paper.section("Sect", print, locale);
 }
 
 /** `room` is where the first sheet is still free, if it is. */

@@ -7,7 +7,7 @@ import type { Cents } from "#domain/cents.ts";
 import type { Day } from "#domain/day.ts";
 import { avvisoFacts } from "./avviso-facts.ts";
 import { printNotice } from "./avviso-sheets.ts";
-import { type PaperLocale, type SecondLanguage, sayer } from "./messages.ts";
+import type { PaperLocale, SecondLanguage } from "./messages.ts";
 import { Paper } from "./paper.ts";
 import { stationeryFor } from "./stationery.ts";
 
@@ -49,18 +49,29 @@ export interface Instalment {
 }
 
 export async function renderAvviso(data: AvvisoData): Promise<Uint8Array> {
-  return renderAvvisi([data]);
-}
-
-/** One file for many notices. The language and the title are those of the first. */
-export async function renderAvvisi(notices: AvvisoData[]): Promise<Uint8Array> {
-  const [first] = notices;
-  if (!first) throw new Error("no notice to print");
-  const facts = await Promise.all(notices.map(avvisoFacts));
-  const stationery = await stationeryFor(facts.flatMap(({ words }) => words));
-  const say = sayer(first.locale, "avviso");
-  const title = notices.length === 1 ? say("fileTitle", { code: first.codiceAvviso }) : say("title");
-  const paper = new Paper(stationery, { title, language: first.locale });
-  for (const one of facts) printNotice(paper, one);
+  const facts = await avvisoFacts(data);
+  const { say, locale } = facts;
+  const title = say("fileTitle", { code: data.codiceAvviso });
+  const paper = new Paper(await stationeryFor(facts.words), { title, language: locale });
+  printNotice(paper, facts);
   return paper.save();
 }
+
+/** One file for many notices, in parts as they are printed. Its language and title are those of the first. */
+export async function* renderAvvisi(
+  notices: Iterable<AvvisoData> | AsyncIterable<AvvisoData>,
+): AsyncGenerator<Uint8Array> {
+  let paper: Paper | null = null;
+  for await (const notice of notices) {
+    const facts = await avvisoFacts(notice);
+    const stationery = await stationeryFor(facts.words);
+    paper ??= new Paper(stationery, { title: facts.say("title"), language: facts.locale });
+    paper.use(stationery);
+    printNotice(paper, facts);
+    if (paper.waiting >= partBytes) yield paper.take();
+  }
+  if (!paper) throw new Error("no notice to print");
+  yield paper.save();
+}
+
+const partBytes = 65_536;

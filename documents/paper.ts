@@ -71,9 +71,9 @@ export class Paper {
     this.#ink = "";
   }
 
-  /** A part of the structure with parts inside. */
-  section(role: Role, draw: () => void): void {
-    this.#tree.open(role);
+  /** A part of the structure with parts inside; its language is said when it is not the paper's. */
+  section(role: Role, draw: () => void, language = this.#label.language): void {
+    this.#tree.open(role, language === this.#label.language ? undefined : language);
     draw();
     this.#tree.close();
   }

@@ -20,6 +20,7 @@ interface Branch {
   number: number;
   parent: Branch | null;
   kids: number[];
+  language?: string;
 }
 
 export class StructureTree {
@@ -43,8 +44,8 @@ export class StructureTree {
     this.#sheet = { page, leaves: [] };
   }
 
-  open(role: Role): void {
-    this.#here = { role, number: this.#add(), parent: this.#here, kids: [] };
+  open(role: Role, language?: string): void {
+    this.#here = { role, number: this.#add(), parent: this.#here, kids: [], language };
   }
 
   close(): void {
@@ -99,7 +100,8 @@ export class StructureTree {
     this.#sheet = null;
   }
 
-  #writeBranch({ role, number, kids }: Branch, parent: number): void {
-    this.#file.object(number, `<</Type/StructElem/S/${role}/P ${parent} 0 R/K[${refs(kids)}]>>`);
+  #writeBranch({ role, number, kids, language }: Branch, parent: number): void {
+    const spoken = language ? `/Lang(${language})` : "";
+    this.#file.object(number, `<</Type/StructElem/S/${role}/P ${parent} 0 R/K[${refs(kids)}]${spoken}>>`);
   }
 }
