@@ -3,6 +3,8 @@
  * page, not enough to know either. Masks have a fixed length, so that they do not tell how long the hidden part is.
  */
 
+import type { Debtor } from "./payment.ts";
+
 const hidden = "••••••";
 
 /** `RSSMRA80A01H501U` → `RSSMRA••••••501U`, `01234567897` → `012••••••97`. Anything else is hidden whole. */
@@ -25,4 +27,17 @@ export function maskName(name: string): string {
 export function maskEmail(email: string): string {
   const at = email.lastIndexOf("@");
   return at < 0 ? hidden : `${hidden}${email.slice(at)}`;
+}
+
+/** Everything about a debtor that could tell who it is. */
+export function maskDebtor(debtor: Debtor): Debtor {
+  return {
+    ...debtor,
+    taxCode: maskTaxCode(debtor.taxCode),
+    name: maskName(debtor.name),
+    surname: debtor.surname && maskName(debtor.surname),
+    email: debtor.email && maskEmail(debtor.email),
+    phone: debtor.phone && hidden,
+    address: null,
+  };
 }

@@ -13,21 +13,25 @@ import { readPartitaIva } from "./partita-iva.ts";
 import { readTassonomia } from "./tassonomia.ts";
 import { cleanText } from "./text.ts";
 
-const text = (max: number) =>
+export const text = (max: number) =>
   field((raw) => {
     const clean = cleanText(raw);
     if (clean === "") return new Wrong("required");
     return clean.length > max ? new Wrong("too_long", { max }) : clean;
   });
 
-const optionalText = (max: number) =>
+/** Empty means none. */
+const maybeText = (max: number) =>
   field((raw) => {
     const clean = cleanText(raw);
     if (clean === "") return null;
     return clean.length > max ? new Wrong("too_long", { max }) : clean;
-  })
-    .nullish()
-    .transform((value) => value ?? null);
+  });
+
+/** Left out, null and empty are one. */
+const orNull = <T>(inner: z.ZodType<T>) => inner.nullish().transform((value) => value ?? null);
+
+const optionalText = (max: number) => orNull(maybeText(max));
 
 function readPersonCode(raw: string): string | Wrong {
   const read = readCodiceFiscale(raw);
@@ -59,18 +63,16 @@ function readCompanyCode(raw: string): string | Wrong {
 const personCode = field(readPersonCode);
 const companyCode = field(readCompanyCode);
 
-const email = field((raw) => {
+export const maybePhone = maybeText(30);
+export const maybeEmail = field((raw) => {
   if (raw.trim() === "") return null;
   return readEmail(raw) ?? new Wrong("email.invalid");
-})
-  .nullish()
-  .transform((value) => value ?? null);
+});
+export const maybeDay = field((raw) => (raw.trim() === "" ? null : (readDay(raw) ?? new Wrong("day.invalid"))));
 
-const day = field((raw) => (raw.trim() === "" ? null : (readDay(raw) ?? new Wrong("day.invalid"))))
-  .nullish()
-  .transform((value) => value ?? null);
+const day = orNull(maybeDay);
 
-const cents = z.unknown().transform((value, context): number => {
+export const cents = z.unknown().transform((value, context): number => {
   const issue = centsIssue(value);
   if (!issue) return value as number;
   context.addIssue({ code: "custom", message: issue.code, params: issue.params ?? {} });
@@ -84,7 +86,7 @@ function centsIssue(value: unknown): Wrong | null {
   return value > MAX_CENTS ? new Wrong("amount.too_large") : null;
 }
 
-const address = z.strictObject({
+export const address = z.strictObject({
   street: text(70),
   number: text(16),
   postalCode: field((raw) =>
@@ -99,7 +101,7 @@ const address = z.strictObject({
   ),
 });
 
-const contacts = { email, phone: optionalText(30), address: address.nullish().transform((value) => value ?? null) };
+const contacts = { email: orNull(maybeEmail), phone: orNull(maybePhone), address: orNull(address) };
 
 const debtor = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("person"), taxCode: personCode, name: text(70), surname: text(70), ...contacts }),
@@ -115,7 +117,7 @@ const debtor = z.discriminatedUnion("kind", [
   }),
 ]);
 
-const quota = z.strictObject({
+export const quota = z.strictObject({
   amountCents: cents,
   esercizio: z.number().int().min(2000).max(2100).optional(),
   capitolo: text(20).optional(),

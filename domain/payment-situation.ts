@@ -13,6 +13,7 @@ export const situations = [
   "unpayable",
   "in_progress",
   "withdrawing",
+  "changing",
   "paid",
   "paid_elsewhere",
   "paid_twice",
@@ -23,7 +24,7 @@ export type Situation = (typeof situations)[number];
 
 type Facts = Pick<
   Payment,
-  "status" | "dueOn" | "payableUntil" | "lockedUntil" | "paidElsewhere" | "paidTwice" | "withdrawal"
+  "status" | "dueOn" | "payableUntil" | "lockedUntil" | "paidElsewhere" | "paidTwice" | "withdrawal" | "pendingChange"
 >;
 
 export function situationOf(payment: Facts, now: Date): Situation {
@@ -49,6 +50,7 @@ export function isPayable(payment: Facts, now: Date): boolean {
 function openSituation(payment: Facts, now: Date): Situation {
   const today: Day = dayInRome(now);
   if (payment.withdrawal) return "withdrawing";
+  if (payment.pendingChange) return "changing";
   if (payment.lockedUntil && payment.lockedUntil > now) return "in_progress";
   if (payment.payableUntil && today > payment.payableUntil) return "unpayable";
   return payment.dueOn && today > payment.dueOn ? "overdue" : "payable";

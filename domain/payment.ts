@@ -23,8 +23,9 @@ const life: Record<PaymentStatus, Partial<Record<PaymentEvent, PaymentStatus>>> 
   // Money is a fact. A PSP can collect a minute before we cancel and tell us an hour after.
   cancelled: { replace: "replaced", pay: "paid" },
   replaced: { pay: "paid" },
-  // A second receipt for a paid notice is kept and flagged as paid twice; the status has nowhere further to go.
-  paid: { pay: "paid" },
+  // A second receipt for a paid notice is kept and flagged as paid twice. Only what was recorded by mistake as paid
+  // elsewhere is replaced: see `possible.ts`.
+  paid: { replace: "replaced", pay: "paid" },
 };
 
 /** The status that follows, or a refusal: the only place a status is decided. */
@@ -63,11 +64,46 @@ export function fullName(debtor: Pick<Debtor, "name" | "surname">): string {
   return debtor.surname ? `${debtor.name} ${debtor.surname}` : debtor.name;
 }
 
-/** Where the person is paid outside pagoPA, and how it is known. */
+export const paidElsewhereWays = ["counter", "transfer", "other"] as const;
+
+/** Money that came in outside pagoPA, and how it is known. */
 export interface PaidElsewhere {
-  how: "counter" | "transfer" | "other";
+  how: (typeof paidElsewhereWays)[number];
+  paidOn: Day;
   reason: string;
+  /** What proves it: the number of the counter's receipt, the transfer's TRN. */
+  evidence: string;
   by: string;
+  /** Whether the provider has agreed that nobody may pay it any more. */
+  told: boolean;
+}
+
+/** What may still change of a payment that exists: the fields wanted otherwise, with their new values. */
+export interface WantedChange {
+  causale?: string;
+  amountCents?: Cents;
+  dueOn?: Day | null;
+  payableUntil?: Day | null;
+  email?: string | null;
+  phone?: string | null;
+  address?: Address | null;
+  quote?: Quota[];
+}
+
+/** The payment as it will be once the change is agreed to. */
+export function withChange(payment: Payment, change: WantedChange): Payment {
+  const { email, phone, address, ...fields } = change;
+  const { debtor } = payment;
+  return {
+    ...payment,
+    ...fields,
+    debtor: {
+      ...debtor,
+      email: email === undefined ? debtor.email : email,
+      phone: phone === undefined ? debtor.phone : phone,
+      address: address === undefined ? debtor.address : address,
+    },
+  };
 }
 
 export interface Payment {
@@ -118,6 +154,8 @@ export interface Payment {
   settledOn: Day | null;
   /** Asked for, and on its way to the provider; the status changes when the provider has agreed. */
   withdrawal: "cancel" | "replace" | null;
+  /** Asked of the provider and not yet agreed to: until then the old data hold, and nobody may begin to pay. */
+  pendingChange: WantedChange | null;
   cancelReason: string | null;
   cancelledAt: Date | null;
   replacesId: string | null;
