@@ -80,7 +80,8 @@ function target(file: string, specifier: string): string | undefined {
   return specifier.startsWith(".") ? normalize(join(dirname(file), specifier)) : undefined;
 }
 
-const isTest = (file: string) => /\.(test|spec)\.tsx?$/.test(file);
+/** `testing.ts` holds what tests of a room share. */
+const isTest = (file: string) => /\.(test|spec)\.tsx?$|\/testing\.ts$/.test(file);
 
 test("no file enters a room it may not", () => {
   const trespassers = files

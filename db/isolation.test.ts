@@ -35,7 +35,7 @@ test("every table with an ente has row-level security, forced", async () => {
 test("search words cannot be read, and a search finds only the proven ente's payments", async () => {
   const read = inEnte(ours.enteId, (tx) => tx.execute(sql`select * from payment_search`));
   await expect(read).rejects.toMatchObject({ code: "42501" });
-  const find = (ente: TestEnte) => listPayments(ente.enteId, { filter: { search: "mensa" }, first: 10 });
+  const find = (ente: TestEnte) => listPayments(ente.enteId, { filter: { search: "mensa" }, first: 10 }, new Date());
   expect((await find(theirs)).rows.map((row) => row.id)).toEqual([theirPayment]);
   expect((await find(ours)).rows).toEqual([]);
   const nobody = await pool().query("select payments_with_words(array['mensa'], 10)");

@@ -1,14 +1,15 @@
 /**
- * The figures of the office's first page. Each is read along one index, and counts exactly what the list behind its link
- * shows: "overdue", "payable" and the like are the words of `situationOf`, said in SQL.
+ * The figures of the office's first page. Each is counted by the very filter that its link then puts on the list, so
+ * that a number and what it opens cannot come to mean different things.
  */
-import { and, between, desc, eq, gte, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { Cents } from "#domain/cents.ts";
 import { addDays, type Day, dayInRome, startOfDayInRome } from "#domain/day.ts";
 import type { EnteId } from "#domain/ente.ts";
+import type { PaymentFilter } from "#domain/payment-filter.ts";
+import { type Situation, situations } from "#domain/payment-situation.ts";
 import { inEnte, type Tx } from "./connection.ts";
-import { emails } from "./schema/emails.ts";
+import { conditionsOf } from "./payment-filter.ts";
 import { paymentTypes } from "./schema/enti.ts";
 import { imports } from "./schema/imports.ts";
 import { payments } from "./schema/payments.ts";
@@ -20,12 +21,14 @@ export interface Period {
 }
 
 export interface Figure {
+  filter: PaymentFilter;
   count: number;
   cents: Cents;
 }
 
 /** A count that stops at a thousand: beyond, `more` is true, and no sum is known. */
 export interface CappedFigure {
+  filter: PaymentFilter;
   count: number;
   more: boolean;
   cents: Cents | null;
@@ -36,6 +39,19 @@ export const soonDays = 7;
 
 const cap = 1_000;
 const mostImports = 5;
+
+/** In these nothing is owed any more, or not yet: in all others a notice was issued and stands. */
+const notStanding: Situation[] = ["issuing", "failed", "cancelled", "replaced"];
+const standing = situations.filter((situation) => !notStanding.includes(situation));
+/** Open, with nothing under way: whoever owes it should hold the notice. */
+const open: Situation[] = ["payable", "overdue", "unpayable"];
+
+/** However it was paid: once, twice or at the counter, it came in. */
+export const collectedIn = (paid: Period, paymentTypeId?: string[]): PaymentFilter => ({
+  situation: ["paid", "paid_elsewhere", "paid_twice"],
+  ...(paymentTypeId && { paymentTypeId }),
+  paid,
+});
 
 /** Whether the ente ever made one: otherwise there are no figures to show. */
 export function hasPayments(ente: EnteId): Promise<boolean> {
@@ -48,38 +64,29 @@ export function hasPayments(ente: EnteId): Promise<boolean> {
 /** What waits for a person. One transaction: the figures are of one moment and hold one connection. */
 export function readTodo(ente: EnteId, now: Date) {
   const today = dayInRome(now);
-  const payable = and(undisturbed(ente, now), or(isNull(payments.payableUntil), gte(payments.payableUntil, today)));
-  return inEnte(ente, async (tx) => ({
-    refused: await readRefused(tx, ente),
-    mails: await readLostMails(tx, ente, now),
-    dueSoon: await readCapped(tx, and(payable, between(payments.dueOn, today, addDays(today, soonDays)))),
-    paidTwice: await readCapped(tx, and(eq(payments.enteId, ente), eq(payments.status, "paid"), payments.paidTwice)),
-    imports: await readImports(tx, ente),
-  }));
+  const soon = { from: today, to: addDays(today, soonDays) };
+  return inEnte(ente, async (tx) => {
+    const capped = (filter: PaymentFilter) => readCapped(tx, ente, filter, now);
+    return {
+      refused: await readRefused(tx, ente),
+      paidTwice: await capped({ situation: ["paid_twice"] }),
+      mails: await capped({ situation: open, mail: ["bounced", "failed"] }),
+      dueSoon: await capped({ situation: ["payable"], due: soon }),
+      imports: await readImports(tx, ente),
+    };
+  });
 }
 
 /** What was issued (and is still owed or paid), what came in, and what fell due in the period and was not paid. */
 export function readTotals(ente: EnteId, period: Period, now: Date) {
-  const from = startOfDayInRome(period.from);
-  const until = startOfDayInRome(addDays(period.to, 1));
-  const yesterday = addDays(dayInRome(now), -1);
-  const lastDue = period.to < yesterday ? period.to : yesterday;
-  return inEnte(ente, async (tx) => ({
-    issued: await readFigure(
-      tx,
-      and(
-        eq(payments.enteId, ente),
-        inArray(payments.status, ["issued", "paid"]),
-        gte(payments.issuedAt, from),
-        lt(payments.issuedAt, until),
-      ),
-    ),
-    collected: await readFigure(tx, paidBetween(ente, from, until), received),
-    overdue: await readFigure(
-      tx,
-      and(undisturbed(ente, now), gte(payments.dueOn, period.from), lte(payments.dueOn, lastDue)),
-    ),
-  }));
+  return inEnte(ente, async (tx) => {
+    const whole = (filter: PaymentFilter, sum?: SQL) => readFigure(tx, ente, filter, now, sum);
+    return {
+      issued: await whole({ situation: standing, issued: period }),
+      collected: await whole(collectedIn(period), received),
+      overdue: await whole({ situation: ["overdue", "unpayable"], due: period }),
+    };
+  });
 }
 
 export interface CollectedRow {
@@ -91,21 +98,20 @@ export interface CollectedRow {
 }
 
 /** What came in by month and type. `firstDays` begin the months, in order; the last one only ends the month before it. */
-export function readCollected(ente: EnteId, firstDays: Day[]): Promise<CollectedRow[]> {
-  const borders = firstDays.map(startOfDayInRome);
-  const [from, until] = [borders[0], borders.at(-1)];
-  if (!from || !until) return Promise.resolve([]);
-  const texts = borders.map((border) => border.toISOString());
+export function readCollected(ente: EnteId, firstDays: Day[], now: Date): Promise<CollectedRow[]> {
+  const [from, next] = [firstDays[0], firstDays.at(-1)];
+  if (!from || !next) return Promise.resolve([]);
+  const borders = firstDays.map((day) => startOfDayInRome(day).toISOString());
   return inEnte(ente, (tx) => {
     const sums = tx
       .select({
         // The borders are those of `domain/day.ts`: no second opinion here on when the clocks change.
-        month: sql<number>`width_bucket(${payments.paidAt}, ${sql.param(texts)}::timestamptz[]) - 1`.as("month"),
+        month: sql<number>`width_bucket(${payments.paidAt}, ${sql.param(borders)}::timestamptz[]) - 1`.as("month"),
         paymentTypeId: payments.paymentTypeId,
         cents: sql<number>`sum(${received})::bigint`.as("cents"),
       })
       .from(payments)
-      .where(paidBetween(ente, from, until))
+      .where(conditionsOf(ente, collectedIn({ from, to: addDays(next, -1) }), now))
       .groupBy(sql`1`, payments.paymentTypeId)
       .as("sums");
     return tx
@@ -122,54 +128,36 @@ export function readCollected(ente: EnteId, firstDays: Day[]): Promise<Collected
 
 /** What arrived is what the receipt says, which may differ from what was asked. A second payment is owed back: not income. */
 const received = sql`coalesce(${payments.paidCents}, ${payments.amountCents})`;
+const asked = sql`${payments.amountCents}`;
 
-/** The status too: what was recorded as paid by mistake keeps its date. */
-function paidBetween(ente: EnteId, from: Date, until: Date): SQL | undefined {
-  return and(
-    eq(payments.enteId, ente),
-    eq(payments.status, "paid"),
-    gte(payments.paidAt, from),
-    lt(payments.paidAt, until),
-  );
-}
-
-/** Payable, overdue or no longer payable: open, and nobody is withdrawing or paying it at this moment. */
-function undisturbed(ente: EnteId, now: Date): SQL | undefined {
-  return and(
-    eq(payments.enteId, ente),
-    eq(payments.status, "issued"),
-    isNull(payments.withdrawal),
-    or(isNull(payments.lockedUntil), lte(payments.lockedUntil, now)),
-  );
-}
-
-async function readFigure(tx: Tx, where: SQL | undefined, sum: SQL = sql`${payments.amountCents}`): Promise<Figure> {
+async function readFigure(tx: Tx, ente: EnteId, filter: PaymentFilter, now: Date, sum = asked): Promise<Figure> {
   const [row] = await tx
     .select({ count: sql<number>`count(*)::int`, cents: sql<number>`coalesce(sum(${sum}), 0)::bigint` })
     .from(payments)
-    .where(where);
-  return row ?? { count: 0, cents: 0 };
+    .where(conditionsOf(ente, filter, now));
+  return { filter, count: row?.count ?? 0, cents: row?.cents ?? 0 };
 }
 
-async function readCapped(tx: Tx, where: SQL | undefined): Promise<CappedFigure> {
+async function readCapped(tx: Tx, ente: EnteId, filter: PaymentFilter, now: Date): Promise<CappedFigure> {
   const some = tx
     .select({ amountCents: payments.amountCents })
     .from(payments)
-    .where(where)
+    .where(conditionsOf(ente, filter, now))
     .limit(cap + 1)
     .as("some");
   const [row] = await tx
     .select({ count: sql<number>`count(*)::int`, cents: sql<number>`coalesce(sum(${some.amountCents}), 0)::bigint` })
     .from(some);
-  return capped(row?.count ?? 0, row?.cents ?? 0);
+  const [count, cents] = [row?.count ?? 0, row?.cents ?? 0];
+  return { filter, ...atMost(count), cents: count > cap ? null : cents };
 }
 
-function capped(count: number, cents: Cents | null): CappedFigure {
-  return count > cap ? { count: cap, more: true, cents: null } : { count, more: false, cents };
+function atMost(count: number): { count: number; more: boolean } {
+  return { count: Math.min(count, cap), more: count > cap };
 }
 
 /** By cause, the most frequent first. Refusals are few, and all are read: their sum is known beyond a thousand too. */
-async function readRefused(tx: Tx, ente: EnteId) {
+async function readRefused(tx: Tx, ente: EnteId): Promise<(CappedFigure & { cause: string | null })[]> {
   const count = sql<number>`count(*)::int`;
   const rows = await tx
     .select({ cause: payments.refusalCode, count, cents: sql<number>`sum(${payments.amountCents})::bigint` })
@@ -177,37 +165,12 @@ async function readRefused(tx: Tx, ente: EnteId) {
     .where(and(eq(payments.enteId, ente), eq(payments.status, "failed")))
     .groupBy(payments.refusalCode)
     .orderBy(desc(count));
-  return rows.map(({ cause, ...row }) => ({ cause, ...capped(row.count, row.cents), cents: row.cents }));
-}
-
-/** Payments to be paid whose latest mail did not arrive. A mail sent again after a failure settles it. */
-async function readLostMails(tx: Tx, ente: EnteId, now: Date): Promise<CappedFigure> {
-  const other = alias(emails, "other");
-  const latest = tx
-    .select({ id: other.id })
-    .from(other)
-    .where(and(eq(other.enteId, ente), eq(other.paymentId, emails.paymentId)))
-    .orderBy(desc(other.createdAt), desc(other.id))
-    .limit(1);
-  const lost = tx
-    .select({ amountCents: payments.amountCents })
-    .from(emails)
-    .innerJoin(payments, and(eq(payments.enteId, ente), eq(payments.id, emails.paymentId)))
-    .where(
-      and(
-        eq(emails.enteId, ente),
-        inArray(emails.status, ["bounced", "failed"]),
-        undisturbed(ente, now),
-        // Looked up for each lost mail: a join would read all the mails there are.
-        eq(emails.id, latest),
-      ),
-    )
-    .limit(cap + 1)
-    .as("lost");
-  const [row] = await tx
-    .select({ count: sql<number>`count(*)::int`, cents: sql<number>`coalesce(sum(${lost.amountCents}), 0)::bigint` })
-    .from(lost);
-  return capped(row?.count ?? 0, row?.cents ?? 0);
+  return rows.map(({ cause, count, cents }) => ({
+    cause,
+    filter: { situation: ["failed"], ...(cause && { refusalCode: cause }) },
+    ...atMost(count),
+    cents,
+  }));
 }
 
 /** Workbooks that were read and wait for a yes, the newest first. */

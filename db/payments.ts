@@ -75,14 +75,26 @@ export type NewPaymentRow = typeof payments.$inferInsert & { searchTokens: strin
 
 export async function insertPayment(tx: Tx, { searchTokens, ...row }: NewPaymentRow, quote: Quota[]): Promise<void> {
   await tx.insert(payments).values(row);
-  await tx.execute(sql`select set_payment_words(${row.id}::uuid, ${sql.param(searchTokens)}::text[])`);
-  if (quote.length === 0) return;
-  await tx
-    .insert(paymentQuote)
-    .values(quote.map((quota, position) => ({ ...quota, enteId: row.enteId, paymentId: row.id, position })));
+  await setSearchTokens(tx, row.id, searchTokens);
+  await insertQuote(tx, row.enteId, row.id, quote);
 }
 
-export type PaymentChange = Partial<Omit<PaymentColumns, "enteId" | "id" | "version" | "createdAt">>;
+/** The words a payment is found by, all of them anew. */
+export async function setSearchTokens(tx: Tx, id: string, tokens: string[]): Promise<void> {
+  await tx.execute(sql`select set_payment_words(${id}::uuid, ${sql.param(tokens)}::text[])`);
+}
+
+export async function replaceQuote(tx: Tx, ente: EnteId, paymentId: string, quote: Quota[]): Promise<void> {
+  await tx.delete(paymentQuote).where(and(eq(paymentQuote.enteId, ente), eq(paymentQuote.paymentId, paymentId)));
+  await insertQuote(tx, ente, paymentId, quote);
+}
+
+async function insertQuote(tx: Tx, enteId: string, paymentId: string, quote: Quota[]): Promise<void> {
+  if (quote.length === 0) return;
+  await tx.insert(paymentQuote).values(quote.map((quota, position) => ({ ...quota, enteId, paymentId, position })));
+}
+
+export type PaymentChange = Partial<Omit<PaymentColumns, "enteId" | "id" | "version" | "createdAt" | "sortName">>;
 
 /** Returns false, and changes nothing, when the payment is not in one of `from` (or not at `version`) any more. */
 export async function updatePayment(

@@ -11,6 +11,9 @@ export interface Jobs {
   "issue-payment": { paymentId: string; attempt: number };
   "watch-payment": { paymentId: string; step: number };
   "withdraw-payment": { paymentId: string; attempt: number };
+  "tell-change": { paymentId: string; attempt: number };
+  "close-payment": { paymentId: string; attempt: number };
+  "run-bulk": { bulkId: string };
   "send-email": { emailId: string };
 }
 export type JobName = keyof Jobs;

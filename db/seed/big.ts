@@ -86,7 +86,7 @@ function line(enteId: string, types: string[], row: number): string {
   const status = pick(["issued", "paid", "paid", "paid", "issued", "cancelled", "failed"], row);
   const debtor = { name, surname, taxCode, email: `${name}.${surname}@posta.example`.toLowerCase() };
   const tokens = searchTokens({ debtor, causale, iuv, codiceAvviso });
-  const search = tokens.map((token) => `'${enteId.slice(0, 8)}:${token.replaceAll("'", "''")}'`).join(" ");
+  const search = tokens.map((token) => `'${enteId.slice(-8)}:${token.replaceAll("'", "''")}'`).join(" ");
   const due = new Date(made.getTime() + 30 * 86_400_000).toISOString().slice(0, 10);
   const cells = [
     uuidv7({ msecs: made.getTime() }),

@@ -2,12 +2,16 @@
 import { randomInt } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { type Actor, type Permission, permissions, type Role, roles } from "#domain/actor.ts";
+import { makeCodiceAvviso } from "#domain/avviso.ts";
 import type { EnteId } from "#domain/ente.ts";
 import { checkDigit } from "#domain/partita-iva.ts";
 import { hashApiKey, insertApiKey } from "../api-keys.ts";
 import { inEnte } from "../connection.ts";
+import type { payments } from "../schema/payments.ts";
 import { seedEnti } from "./enti.ts";
 import { insertSeedEnte } from "./insert-ente.ts";
+
+type PaymentInsert = typeof payments.$inferInsert;
 
 export interface TestEnte {
   enteId: EnteId;
@@ -64,6 +68,33 @@ export function newPayment(ente: TestEnte, change: Record<string, unknown> = {})
     amountCents: 4_990,
     dueOn: "2027-01-31",
     payableUntil: null,
+    ...change,
+  };
+}
+
+let serial = 0;
+
+/** A row as the table holds it, for tests of reads: no rule has looked at it. */
+export function paymentRow(ente: TestEnte, now: Date, change: Partial<PaymentInsert> = {}): PaymentInsert {
+  serial++;
+  return {
+    enteId: ente.enteId,
+    id: uuidv7(),
+    status: "issued",
+    origin: "form",
+    paymentTypeId: ente.types.mensa ?? "",
+    debtorKind: "person",
+    debtorTaxCode: "RSSMRA80A01H501U",
+    debtorName: "Mario",
+    debtorSurname: "Rossi",
+    causale: "Mensa",
+    amountCents: 1_000 + serial,
+    tassonomia: "9/0107101TS/",
+    iban: "IT60X0542811101000000123456",
+    ...makeCodiceAvviso("47", String(serial).padStart(13, "0")),
+    issuedAt: now,
+    createdBy: "test",
+    createdAt: now,
     ...change,
   };
 }
