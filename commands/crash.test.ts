@@ -4,19 +4,28 @@
  */
 import { spawn } from "node:child_process";
 import { beforeAll, expect, inject, test } from "vitest";
+import { progressOfBulk } from "#db/bulk-items.ts";
 import { listEmails } from "#db/emails.ts";
 import { findPayment } from "#db/payments.ts";
 import { listReceipts } from "#db/receipts.ts";
 import { makeEnte, newPayment, type TestEnte } from "#db/seed/testing.ts";
+import { dayInRome } from "#domain/day.ts";
 import { asProvenEnte } from "#domain/ente.ts";
 import type { Payment } from "#domain/payment.ts";
 import { cancelPayment } from "./cancel-payment.ts";
+import { changePayment } from "./change-payment.ts";
 import { checkPayment } from "./check-payment.ts";
+import { closePayment } from "./close-payment.ts";
 import { createPayment } from "./create-payment.ts";
 import { type FaultPoint, faultPoints } from "./fault-point.ts";
 import { issuePayment } from "./issue-payment.ts";
 import { openCheckout } from "./open-checkout.ts";
+import { prepareBulk } from "./prepare-bulk.ts";
+import { recordElsewhere } from "./record-elsewhere.ts";
+import { runBulk } from "./run-bulk.ts";
 import { sendEmail } from "./send-email.ts";
+import { startBulk } from "./start-bulk.ts";
+import { tellChange } from "./tell-change.ts";
 import { withdrawPayment } from "./withdraw-payment.ts";
 
 const simulator = inject("simulatorUrl");
@@ -120,6 +129,44 @@ const stories: Record<FaultPoint, () => Promise<void>> = {
     expect((await reload(payment)).status).toBe("issued");
     await withdrawPayment(ente.enteId, { paymentId: payment.id, attempt: 1 }, clock);
     expect((await reload(payment)).status).toBe("cancelled");
+  },
+  "change.afterProvider": async () => {
+    const payment = await issued();
+    await changePayment(ente.actor(), { id: payment.id, amountCents: 6_000 }, clock());
+    await dieAt(
+      "change.afterProvider",
+      run("tell-change", `tellChange(${json(ente.enteId)}, ${job(payment)}, () => new Date())`),
+    );
+    expect(await reload(payment)).toMatchObject({
+      amountCents: payment.amountCents,
+      pendingChange: { amountCents: 6_000 },
+    });
+    await tellChange(ente.enteId, { paymentId: payment.id, attempt: 1 }, clock);
+    expect(await reload(payment)).toMatchObject({ amountCents: 6_000, pendingChange: null, status: "issued" });
+    expect(await listEmails(ente.enteId, payment.id)).toHaveLength(2);
+  },
+  "close.afterProvider": async () => {
+    const payment = await issued();
+    const paidOn = dayInRome(clock());
+    const proof = { how: "transfer", paidOn, reason: "Bonifico arrivato", evidence: "TRN 1" };
+    await recordElsewhere(ente.actor(), { id: payment.id, ...proof }, clock());
+    await dieAt(
+      "close.afterProvider",
+      run("close-payment", `closePayment(${json(ente.enteId)}, ${job(payment)}, () => new Date())`),
+    );
+    expect((await reload(payment)).paidElsewhere?.told).toBe(false);
+    await closePayment(ente.enteId, { paymentId: payment.id, attempt: 1 }, clock);
+    expect(await reload(payment)).toMatchObject({ paidElsewhere: { told: true }, paidTwice: false });
+  },
+  "bulk.afterItem": async () => {
+    const payments = await Promise.all([issued(), issued(), issued()]);
+    const { id } = await prepareBulk(ente.actor(), "resend", { ids: payments.map((one) => one.id) }, clock());
+    await startBulk(ente.actor(), { id, params: {} }, clock());
+    const bulk = json({ bulkId: id });
+    await dieAt("bulk.afterItem", run("run-bulk", `runBulk(${json(ente.enteId)}, ${bulk}, () => new Date())`));
+    await runBulk(ente.enteId, { bulkId: id }, clock);
+    expect(await progressOfBulk(ente.enteId, id)).toEqual([{ outcome: "done", count: 3 }]);
+    for (const payment of payments) expect(await listEmails(ente.enteId, payment.id)).toHaveLength(2);
   },
 };
 

@@ -16,6 +16,9 @@ export const faultPoints = [
   "mail.beforeSend",
   "mail.afterSend",
   "withdraw.afterProvider",
+  "change.afterProvider",
+  "close.afterProvider",
+  "bulk.afterItem",
 ] as const;
 export type FaultPoint = (typeof faultPoints)[number];
 

@@ -36,6 +36,7 @@ async function pay(tx: Tx, ente: EnteId, paymentId: string, receipt: ProviderRec
   if (payment.status === "paid") {
     await updatePayment(tx, ente, paymentId, { from: ["paid"] }, { paidTwice: true });
     await insertEvent(tx, actor, { paymentId, kind: "paid_twice", at: now, data });
+    if (payment.replacedById && !payment.withdrawal) await withdrawSuccessor(tx, ente, payment.replacedById, now);
     return;
   }
   await updatePayment(
@@ -49,6 +50,7 @@ async function pay(tx: Tx, ente: EnteId, paymentId: string, receipt: ProviderRec
       paidCents: receipt.amountCents,
       lockedUntil: null,
       withdrawal: null,
+      pendingChange: null,
     },
   );
   await insertEvent(tx, actor, { paymentId, kind: "paid", at: now, data });

@@ -14,9 +14,9 @@ import { accept, field, Wrong } from "#domain/accept.ts";
 import { type Actor, allow } from "#domain/actor.ts";
 import { type Day, dayInRome, readDay } from "#domain/day.ts";
 import { isUuid } from "#domain/ente.ts";
-import { after, type Payment } from "#domain/payment.ts";
+import type { Payment } from "#domain/payment.ts";
 import { dateIssues } from "#domain/payment-rules.ts";
-import { situationOf } from "#domain/payment-situation.ts";
+import { whyNot } from "#domain/possible.ts";
 import { Refusal } from "#domain/refusal.ts";
 import { searchTokens } from "#domain/search.ts";
 import { drawNoticeNumber } from "./notice-number.ts";
@@ -28,40 +28,52 @@ const Reissue = z.strictObject({
   dueOn: day,
   payableUntil: day,
 });
+type Wanted = z.output<typeof Reissue>;
 
 /** Returns the successor's id; refuses with `payment.already_reissued` and that id when somebody was first. */
 export async function reissuePayment(actor: Actor, input: unknown, now: Date): Promise<{ id: string }> {
   allow(actor, "payments.reissue");
   const wanted = accept(Reissue, input);
-  return inEnte(actor.ente, async (tx) => {
-    const old = await findPaymentIn(tx, actor.ente, wanted.id, "update");
-    if (!old) throw new Refusal("payment.not_found");
-    if (old.replacedById) throw new Refusal("payment.already_reissued", { params: { id: old.replacedById } });
-    if (old.withdrawal) throw new Refusal("payment.wrong_moment", { params: { status: old.status } });
-    after(old.status, "replace");
-    if (situationOf(old, now) === "in_progress") throw new Refusal("checkout.open");
-    const dates = {
-      dueOn: wanted.dueOn === undefined ? old.dueOn : wanted.dueOn,
-      payableUntil: wanted.payableUntil === undefined ? keepable(old.payableUntil, now) : wanted.payableUntil,
-    };
-    const issues = dateIssues(dates, dayInRome(now));
-    if (issues.length > 0) throw new Refusal("input.invalid", { issues });
+  return inEnte(actor.ente, (tx) => reissuePaymentIn(tx, actor, wanted, now));
+}
 
-    const id = uuidv7();
-    await insertSuccessor(tx, actor, old, { id, ...dates }, now);
-    await updatePayment(tx, actor.ente, old.id, { from: [old.status] }, { withdrawal: "replace", replacedById: id });
-    await insertEvent(tx, actor, { paymentId: old.id, kind: "withdrawal_asked", at: now, data: { successor: id } });
-    await insertEvent(tx, actor, { paymentId: id, kind: "reissue_of", at: now, data: { predecessor: old.id } });
-    await insertAudit(tx, actor, {
-      action: "payment.reissue",
-      subjectKind: "payment",
-      subjectId: old.id,
-      at: now,
-      details: { successor: id },
-    });
-    await enqueue(tx, actor.ente, "withdraw-payment", { paymentId: old.id, attempt: 1 }, { key: `withdraw:${old.id}` });
-    return { id };
+export async function reissuePaymentIn(tx: Tx, actor: Actor, wanted: Wanted, now: Date): Promise<{ id: string }> {
+  const old = await findPaymentIn(tx, actor.ente, wanted.id, "update");
+  if (!old) throw new Refusal("payment.not_found");
+  const no = whyNot("reissue", old, now);
+  if (no) throw no;
+  return replaceIn(tx, actor, old, wanted, now);
+}
+
+/** The successor is written at once and sent when the old one has become unpayable. `old` is locked, and may be replaced. */
+export async function replaceIn(
+  tx: Tx,
+  actor: Actor,
+  old: Payment,
+  wanted: Omit<Wanted, "id">,
+  now: Date,
+): Promise<{ id: string }> {
+  const dates = {
+    dueOn: wanted.dueOn === undefined ? old.dueOn : wanted.dueOn,
+    payableUntil: wanted.payableUntil === undefined ? keepable(old.payableUntil, now) : wanted.payableUntil,
+  };
+  const issues = dateIssues(dates, dayInRome(now));
+  if (issues.length > 0) throw new Refusal("input.invalid", { issues });
+
+  const id = uuidv7();
+  await insertSuccessor(tx, actor, old, { id, ...dates }, now);
+  await updatePayment(tx, actor.ente, old.id, { from: [old.status] }, { withdrawal: "replace", replacedById: id });
+  await insertEvent(tx, actor, { paymentId: old.id, kind: "withdrawal_asked", at: now, data: { successor: id } });
+  await insertEvent(tx, actor, { paymentId: id, kind: "reissue_of", at: now, data: { predecessor: old.id } });
+  await insertAudit(tx, actor, {
+    action: "payment.reissue",
+    subjectKind: "payment",
+    subjectId: old.id,
+    at: now,
+    details: { successor: id },
   });
+  await enqueue(tx, actor.ente, "withdraw-payment", { paymentId: old.id, attempt: 1 }, { key: `withdraw:${old.id}` });
+  return { id };
 }
 
 /** A last payable day that has passed cannot be kept; no limit is better than a notice born dead. */

@@ -28,6 +28,8 @@ export async function withdrawPayment(ente: EnteId, job: Job, clock: () => Date)
   if (!asked) return;
   const { payment, provider } = asked;
   const outcome = early(payment) ?? (await provider.withdraw(positionOf(asked.ente, payment)));
+  // Closed there by us, or paid by somebody? A receipt is the only answer.
+  if (outcome.outcome === "paid" && payment.paidElsewhere) await checkPayment(ente, payment.id, clock);
   faultPoint("withdraw.afterProvider");
   await inEnte(ente, (tx) => writeDown(tx, ente, job, outcome, clock()));
   if (outcome.outcome === "paid") await checkPayment(ente, payment.id, clock);
@@ -52,9 +54,12 @@ async function writeDown(tx: Tx, ente: EnteId, job: Job, outcome: Outcome, now: 
     case "unknown":
     case "being_sent":
       return again(tx, ente, job, now, "retryAfterMs" in outcome ? outcome.retryAfterMs : null);
-    case "refused":
     case "paid":
-      return giveUp(tx, ente, payment, now, outcome.outcome === "refused" ? outcome.detail : "paid");
+      // Recorded as paid elsewhere by mistake, and closed there for it: no money came, and none can.
+      if (payment.paidElsewhere && !payment.paidTwice) return settle(tx, ente, payment, now);
+      return giveUp(tx, ente, payment, now, "paid");
+    case "refused":
+      return giveUp(tx, ente, payment, now, outcome.detail);
     default:
       return stale ? again(tx, ente, job, now, null) : settle(tx, ente, payment, now);
   }

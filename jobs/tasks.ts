@@ -1,7 +1,10 @@
 /** Each job's name and the command that does it. Jobs prove their ente by the row that promised them. */
 import type { Task, TaskList } from "graphile-worker";
+import { closePayment } from "#commands/close-payment.ts";
 import { issuePayment } from "#commands/issue-payment.ts";
+import { runBulk } from "#commands/run-bulk.ts";
 import { sendEmail } from "#commands/send-email.ts";
+import { tellChange } from "#commands/tell-change.ts";
 import { watchPayment } from "#commands/watch-payment.ts";
 import { withdrawPayment } from "#commands/withdraw-payment.ts";
 import type { JobName, JobPayload } from "#db/queue.ts";
@@ -14,6 +17,9 @@ const work: { [N in JobName]: Work<N> } = {
   "issue-payment": issuePayment,
   "withdraw-payment": withdrawPayment,
   "watch-payment": watchPayment,
+  "tell-change": tellChange,
+  "close-payment": closePayment,
+  "run-bulk": runBulk,
   "send-email": (ente, job, clock) => sendEmail(ente, job.emailId, clock),
 };
 

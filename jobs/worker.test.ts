@@ -11,11 +11,17 @@ const workers: ChildProcess[] = [];
 function startWorker(env: Record<string, string> = {}): ChildProcess {
   const worker = spawn(process.execPath, ["--import", "tsx", "jobs/main.ts"], {
     env: { ...process.env, ...env },
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "pipe", "inherit"],
   });
+  worker.stdout?.resume();
   workers.push(worker);
   return worker;
 }
+
+const ready = (worker: ChildProcess) =>
+  new Promise<void>((resolve) =>
+    worker.stdout?.on("data", (said) => String(said).includes("worker ready") && resolve()),
+  );
 
 const ended = (worker: ChildProcess) =>
   worker.exitCode !== null || worker.signalCode !== null
@@ -84,7 +90,7 @@ test("a payment made at pagoPA is noticed without anybody asking", async () => {
 
 test("asked to stop, it stops by itself", async () => {
   const worker = startWorker();
-  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  await ready(worker);
   worker.kill("SIGTERM");
   await ended(worker);
   expect([worker.exitCode, worker.signalCode]).toEqual([0, null]);

@@ -7,12 +7,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Logger, type LogLevel, run, type WorkerEvents } from "graphile-worker";
 import pg from "pg";
 import { checkDuePayments } from "#commands/check-due-payments.ts";
-import { sweepRateCounters } from "#db/rate-counters.ts";
 import { env } from "#env.ts";
 import { log } from "#log.ts";
 import { every } from "./every.ts";
 import { giveBackJobsOfTheDead } from "./give-back.ts";
 import { type Heartbeat, startHeartbeat } from "./heartbeat.ts";
+import { sweep } from "./sweep.ts";
 import { tasks } from "./tasks.ts";
 
 export interface Worker {
@@ -41,7 +41,7 @@ export async function startWorker(): Promise<Worker> {
     keepRunning(),
     every(sweepMs, () => giveBackJobsOfTheDead(pool), signal),
     every(clockMs, () => checkDuePayments(() => new Date(), signal), signal),
-    every(3_600_000, () => sweepRateCounters(new Date(Date.now() - 86_400_000)), signal),
+    every(3_600_000, () => sweep(new Date()), signal),
   ];
   log.info("worker ready");
   return {

@@ -1,0 +1,52 @@
+/**
+ * Writes down which payments an action is for, and which of them cannot take part and why. Nothing is done yet: what is
+ * prepared here is shown, and only then begun.
+ */
+import { v7 as uuidv7 } from "uuid";
+import { z } from "zod";
+import { insertBulkAction, listBulkFacts } from "#db/bulk.ts";
+import { insertBulkItems } from "#db/bulk-items.ts";
+import { inEnte } from "#db/connection.ts";
+import { accept } from "#domain/accept.ts";
+import { type Actor, allow } from "#domain/actor.ts";
+import { bulkKinds, bulkVerbs, mostInBulk } from "#domain/bulk.ts";
+import { isUuid } from "#domain/ente.ts";
+import type { PaymentFilter } from "#domain/payment-filter.ts";
+import { whyNot } from "#domain/possible.ts";
+import { Refusal } from "#domain/refusal.ts";
+
+const Kind = z.enum(bulkKinds);
+export type Selection = { ids: string[] } | { filter: PaymentFilter };
+
+/** Refuses an empty selection, and one of more than a hundred thousand. Returns the action's id. */
+export async function prepareBulk(
+  actor: Actor,
+  kind: unknown,
+  selection: Selection,
+  now: Date,
+): Promise<{ id: string }> {
+  const wanted = accept(Kind, kind);
+  const { verb, permission } = bulkVerbs[wanted];
+  allow(actor, permission);
+  const chosen = "ids" in selection ? { ids: [...new Set(selection.ids)].filter(isUuid) } : selection;
+  return inEnte(actor.ente, async (tx) => {
+    const facts = await listBulkFacts(tx, actor.ente, chosen, now, mostInBulk + 1);
+    if (facts.length === 0) throw new Refusal("bulk.nothing");
+    if (facts.length > mostInBulk) throw new Refusal("bulk.too_many", { params: { max: mostInBulk } });
+    const id = uuidv7();
+    await insertBulkAction(tx, {
+      enteId: actor.ente,
+      id,
+      kind: wanted,
+      status: "prepared",
+      total: facts.length,
+      createdBy: actor.label,
+      createdByKind: actor.kind === "api_key" ? "api_key" : "operator",
+      createdById: actor.id,
+      createdAt: now,
+    });
+    const items = facts.map((fact) => ({ paymentId: fact.id, excluded: whyNot(verb, fact, now) }));
+    await insertBulkItems(tx, actor.ente, id, items);
+    return { id };
+  });
+}
