@@ -49,7 +49,7 @@ export function settle(world: World): void {
       const at = new Date(due.at);
       if (!found || whyNotPayable(found.position, found.option, at)) return;
       const psp = pspOf(due.pspId) ?? counter;
-      pay(world, found.position, found.option, { psp, feeCents: due.feeCents, at });
+      pay(world, found.position, due.begunWith ?? found.option, { psp, feeCents: due.feeCents, at });
     });
   }
 }

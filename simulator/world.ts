@@ -2,7 +2,7 @@
 import type { Call } from "./call-log.ts";
 import type { Cart } from "./checkout/cart.ts";
 import type { Fault } from "./faults.ts";
-import type { Position } from "./gpd/position.ts";
+import type { PaymentOption, Position } from "./gpd/position.ts";
 import { type Collection, type Journal, openJournal } from "./journal.ts";
 import type { Mail } from "./mail/mail.ts";
 import type { Receipt } from "./receipts/receipt.ts";
@@ -16,6 +16,8 @@ export interface Due {
   nav: string;
   pspId: string;
   feeCents: number;
+  /** What the payer's side read when the payment began: it is what they pay, whatever the ente writes afterwards. */
+  begunWith?: PaymentOption;
 }
 
 export interface World {

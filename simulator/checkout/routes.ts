@@ -132,11 +132,12 @@ function conclude(world: World, cart: Cart, action: string, pspId: string): Outc
   const fee = psp ? feeOf(psp, total) : null;
   if (!psp || fee === null || (cart.notices.length > 1 && !psp.cart))
     return { problem: "Scegli chi gestisce il pagamento." };
-  const stillPayable = cart.notices.every(({ organization, nav }) => {
-    const found = registryOf(world).byNav(organization, nav);
-    return found && !whyNotPayable(found.position, found.option, world.now());
-  });
-  if (!stillPayable) return { problem: "Uno degli avvisi non è più pagabile: è stato pagato o ritirato." };
+  const found = cart.notices.map(({ organization, nav }) => registryOf(world).byNav(organization, nav));
+  if (found.some((one) => !one || whyNotPayable(one.position, one.option, world.now())))
+    return { problem: "Uno degli avvisi non è più pagabile: è stato pagato o ritirato." };
+  // Nobody pays another amount than the one on the page.
+  if (found.some((one, at) => one?.option.amount !== cart.notices[at]?.amountCents))
+    return { problem: "L’importo di un avviso è cambiato: torna al sito dell’ente e ricomincia." };
   return moveMoney(world, cart, psp, fee);
 }
 
@@ -153,7 +154,10 @@ function moveMoney(world: World, cart: Cart, psp: Psp, fee: number): Outcome {
       if (!found) continue;
       if (spell === "receiptFirst" || spell === "twice")
         pay(world, found.position, found.option, { psp, feeCents, at: world.now() });
-      else payLater(world, { at: world.now().getTime() + delay, organization, nav, pspId: psp.id, feeCents });
+      else {
+        const begunWith = found.option;
+        payLater(world, { at: world.now().getTime() + delay, organization, nav, pspId: psp.id, feeCents, begunWith });
+      }
       if (spell === "twice") pay(world, found.position, found.option, { psp, feeCents, at: world.now() });
     }
   });

@@ -71,6 +71,23 @@ describe("changing", () => {
     expect((await openCheckout(one.nav, 20_050)).status).toBe(302);
   });
 
+  test("under an open checkout: nobody pays another amount than the one shown, nor than the one it began with", async () => {
+    const one = await standing();
+    const stale = await openCheckout(one.nav);
+    const raised = changed(one, { amount: 20_050 });
+    await ente.put(`/${one.iupd}?toPublish=true`, raised);
+    expect((await stale.pay()).status).toBe(422);
+
+    const open = await openCheckout(one.nav, 20_050);
+    expect((await open.pay()).status).toBe(303);
+    await ente.put(`/${one.iupd}?toPublish=true`, changed(one, { amount: 30_050 }));
+    await ente.setClock(new Date(Date.now() + 5_000).toISOString());
+    expect(await read(one)).toMatchObject({ status: "PAID", paymentOption: [{ amount: 30_050 }] });
+    await ente.setClock(null);
+    const receipts = ente.world.receipts.get(`${taxCode}/${one.paymentOption[0].iuv}`);
+    expect(receipts).toMatchObject([{ amountCents: 20_050, transfers: [{ amount: 20_050 }] }]);
+  });
+
   test("without toPublish a live notice becomes a draft that nobody can pay", async () => {
     const one = await standing();
     expect(await ente.put(`/${one.iupd}`, changed(one))).toMatchObject({ status: 200, body: { status: "DRAFT" } });
