@@ -8,6 +8,7 @@ import { Frame } from "../ui/frame.tsx";
 interface Props {
   session: OperatorSession;
   here: string;
+  wide?: boolean;
   children: ReactNode;
 }
 
@@ -15,10 +16,11 @@ const places = [
   ["home", "/ufficio"],
   ["payments", "/ufficio/pagamenti"],
   ["new", "/ufficio/pagamenti/nuovo"],
+  ["actions", "/ufficio/azioni"],
   ["sessions", "/ufficio/sessioni"],
 ] as const;
 
-export async function OfficeFrame({ session, here, children }: Props) {
+export async function OfficeFrame({ session, here, wide, children }: Props) {
   const t = await getTranslations("office");
   const path = here.split("?")[0];
   const nav = (
@@ -37,7 +39,7 @@ export async function OfficeFrame({ session, here, children }: Props) {
     </nav>
   );
   return (
-    <Frame ente={session.ente} title={t("title")} titleHref="/ufficio" nav={nav} here={here}>
+    <Frame ente={session.ente} title={t("title")} titleHref="/ufficio" nav={nav} here={here} wide={wide}>
       {session.ente.paymentsOn ? (
         children
       ) : (

@@ -14,10 +14,12 @@ interface FrameProps {
   nav?: ReactNode;
   /** Where the language switch comes back to. */
   here: string;
+  /** For tables: the whole width of the screen. */
+  wide?: boolean;
   children: ReactNode;
 }
 
-export async function Frame({ ente, title, titleHref = "/", nav, here, children }: FrameProps) {
+export async function Frame({ ente, title, titleHref = "/", nav, here, wide, children }: FrameProps) {
   const t = await getTranslations("app");
   const operator = await currentOperator();
   return (
@@ -61,7 +63,7 @@ export async function Frame({ ente, title, titleHref = "/", nav, here, children 
         </div>
       </header>
       <main id="main" className="page-body" tabIndex={-1}>
-        <div className="container">{children}</div>
+        <div className={wide ? "container-fluid px-lg-5" : "container"}>{children}</div>
       </main>
       <Footer ente={ente ?? null} />
     </>

@@ -10,6 +10,7 @@ const icons: Record<Situation, string> = {
   unpayable: "close-circle",
   in_progress: "clock",
   withdrawing: "refresh",
+  changing: "refresh",
   paid: "check-circle",
   paid_elsewhere: "check-circle",
   paid_twice: "warning-circle",

@@ -52,7 +52,7 @@ export async function CollectedChart({ months, series, totals }: Figures) {
           <line key={cents} className="chart-line" x1="0" x2="100%" y1={y(cents)} y2={y(cents)} />
         ))}
         {months.map((month, at) => (
-          <g key={month.from}>
+          <g key={month.days.from}>
             {stack(series, at).map(({ name, cents, below, look }) => (
               <rect
                 key={name}
@@ -83,7 +83,7 @@ export async function CollectedChart({ months, series, totals }: Figures) {
 
 /** January begins a year; the first column says its own unless a January close by would stand in the way. */
 function showsYear(months: Month[], at: number): boolean {
-  const january = months.findIndex((month) => month.from.endsWith("-01-01"));
+  const january = months.findIndex((month) => month.days.from.endsWith("-01-01"));
   return at === january || (at === 0 && (january < 0 || january > 2));
 }
 

@@ -1,12 +1,12 @@
 /** The chart's figures as a table: every sum, the totals too, leads to the payments it is made of. */
 import { getLocale, getTranslations } from "next-intl/server";
+import { collectedIn, type Period } from "#db/office-home.ts";
 import { type Cents, formatEuro, sumCents } from "#domain/cents.ts";
 import type { Figures } from "./collected-chart.tsx";
-import { collected, type ListFilter, listLink } from "./list-link.ts";
+import { listLink } from "./list-link.ts";
 
-export async function CollectedTable({ months, series, totals }: Figures) {
+export async function CollectedTable({ months, whole, series, totals }: Figures & { whole: Period }) {
   const t = await getTranslations("officeHome.chart");
-  const whole = { pagato_dal: months[0]?.from ?? "", pagato_al: months.at(-1)?.to ?? "" };
   return (
     <details className="chart-table">
       <summary>{t("showTable")}</summary>
@@ -25,26 +25,23 @@ export async function CollectedTable({ months, series, totals }: Figures) {
             </tr>
           </thead>
           <tbody>
-            {months.map((month, at) => {
-              const paid = { pagato_dal: month.from, pagato_al: month.to };
-              return (
-                <tr key={month.from}>
-                  <th scope="row">{month.long}</th>
-                  {series.map((one) => (
-                    <Sum key={one.name} cents={one.cents[at] ?? 0} filter={{ tipologia: one.typeIds, ...paid }} />
-                  ))}
-                  <Sum cents={totals[at] ?? 0} filter={paid} />
-                </tr>
-              );
-            })}
+            {months.map((month, at) => (
+              <tr key={month.days.from}>
+                <th scope="row">{month.long}</th>
+                {series.map((one) => (
+                  <Sum key={one.name} cents={one.cents[at] ?? 0} paid={month.days} types={one.typeIds} />
+                ))}
+                <Sum cents={totals[at] ?? 0} paid={month.days} />
+              </tr>
+            ))}
           </tbody>
           <tfoot>
             <tr>
               <th scope="row">{t("total")}</th>
               {series.map((one) => (
-                <Sum key={one.name} cents={one.total} filter={{ tipologia: one.typeIds, ...whole }} />
+                <Sum key={one.name} cents={one.total} paid={whole} types={one.typeIds} />
               ))}
-              <Sum cents={sumCents(totals)} filter={whole} />
+              <Sum cents={sumCents(totals)} paid={whole} />
             </tr>
           </tfoot>
         </table>
@@ -53,9 +50,7 @@ export async function CollectedTable({ months, series, totals }: Figures) {
   );
 }
 
-async function Sum({ cents, filter }: { cents: Cents; filter: ListFilter }) {
+async function Sum({ cents, paid, types }: { cents: Cents; paid: Period; types?: string[] }) {
   const text = formatEuro(cents, await getLocale());
-  return (
-    <td className="amount">{cents === 0 ? text : <a href={listLink({ stato: collected, ...filter })}>{text}</a>}</td>
-  );
+  return <td className="amount">{cents === 0 ? text : <a href={listLink(collectedIn(paid, types))}>{text}</a>}</td>;
 }

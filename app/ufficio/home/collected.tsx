@@ -1,12 +1,12 @@
 /** "Incassato": the last twelve months by type of payment, drawn, and the same figures as a table of links. */
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
-import { readCollected } from "#db/office-home.ts";
+import { collectedIn, type Period, readCollected } from "#db/office-home.ts";
 import { formatEuro, sumCents } from "#domain/cents.ts";
 import { dayInRome, startOfDayInRome } from "#domain/day.ts";
 import type { EnteId } from "#domain/ente.ts";
 import { CollectedChart } from "./collected-chart.tsx";
 import { CollectedTable } from "./collected-table.tsx";
-import { collected, listLink } from "./list-link.ts";
+import { listLink } from "./list-link.ts";
 import { monthFrom, monthStarts } from "./period.ts";
 import { seriesOf, totalsByMonth } from "./series.ts";
 import { Swatch } from "./swatch.tsx";
@@ -18,8 +18,7 @@ export interface Month {
   long: string;
   short: string;
   year: string;
-  from: string;
-  to: string;
+  days: Period;
 }
 
 export async function Collected({ ente, now }: { ente: EnteId; now: Date }) {
@@ -27,19 +26,19 @@ export async function Collected({ ente, now }: { ente: EnteId; now: Date }) {
   const locale = await getLocale();
   const format = await getFormatter();
   const starts = monthStarts(dayInRome(now), monthCount);
-  const rows = await readCollected(ente, starts);
+  const rows = await readCollected(ente, starts, now);
   const months = starts.slice(0, monthCount).map((first): Month => {
     const instant = startOfDayInRome(first);
     return {
       long: format.dateTime(instant, { month: "long", year: "numeric" }),
       short: format.dateTime(instant, { month: "short" }),
       year: first.slice(0, 4),
-      ...monthFrom(first),
+      days: monthFrom(first),
     };
   });
   const series = seriesOf(rows, monthCount).map((one) => ({ ...one, name: one.name ?? t("otherTypes") }));
   const totals = totalsByMonth(series, monthCount);
-  const all = { pagato_dal: months[0]?.from ?? "", pagato_al: months.at(-1)?.to ?? "" };
+  const whole = { from: months[0]?.days.from ?? "", to: months.at(-1)?.days.to ?? "" };
   return (
     <section aria-labelledby="collected" className="pay-card">
       <h2 id="collected" className="h4">
@@ -47,7 +46,7 @@ export async function Collected({ ente, now }: { ente: EnteId; now: Date }) {
       </h2>
       <p>
         {t("chart.lead")}{" "}
-        <a className="amount" href={listLink({ stato: collected, ...all })}>
+        <a className="amount" href={listLink(collectedIn(whole))}>
           {formatEuro(sumCents(totals), locale)}
         </a>
       </p>
@@ -59,13 +58,13 @@ export async function Collected({ ente, now }: { ente: EnteId; now: Date }) {
             {series.map((one, at) => (
               <li key={one.name}>
                 <Swatch at={at} />
-                <a href={listLink({ stato: collected, tipologia: one.typeIds, ...all })}>{one.name}</a>
+                <a href={listLink(collectedIn(whole, one.typeIds))}>{one.name}</a>
                 <span className="amount">{formatEuro(one.total, locale)}</span>
               </li>
             ))}
           </ul>
           <CollectedChart months={months} series={series} totals={totals} />
-          <CollectedTable months={months} series={series} totals={totals} />
+          <CollectedTable months={months} whole={whole} series={series} totals={totals} />
         </>
       )}
     </section>

@@ -4,10 +4,9 @@ import type { OperatorSession } from "#auth.ts";
 import { listDeadJobs } from "#db/dead-jobs.ts";
 import { type CappedFigure, readTodo, soonDays } from "#db/office-home.ts";
 import { formatEuro } from "#domain/cents.ts";
-import { addDays, dayInRome } from "#domain/day.ts";
 import { Icon } from "../../ui/sprite-icon.tsx";
 import { formatCount } from "./format-count.ts";
-import { listLink, open } from "./list-link.ts";
+import { listLink } from "./list-link.ts";
 import { type Card, TodoCard } from "./todo-card.tsx";
 
 /** Why a provider refuses to issue, as far as there is something to say about each; the rest is said in general. */
@@ -18,8 +17,6 @@ export async function Todo({ session, now }: { session: OperatorSession; now: Da
   const t = await getTranslations("officeHome");
   const locale = await getLocale();
   const [todo, dead] = await Promise.all([readTodo(ente, now), listDeadJobs(ente)]);
-  const today = dayInRome(now);
-
   const figures = ({ count, more, cents }: CappedFigure) => ({
     figure: more ? t("moreThan", { count: formatCount(count, locale) }) : formatCount(count, locale),
     cents: cents === null ? null : formatEuro(cents, locale),
@@ -31,7 +28,7 @@ export async function Todo({ session, now }: { session: OperatorSession; now: Da
       icon: "error",
       title: t(`causes.${known}.title`, { count: figure.count }),
       text: t(`causes.${known}.text`),
-      href: listLink({ stato: ["failed"], ...(cause && { causa: cause }) }),
+      href: listLink(figure.filter),
       action: t(permissions.has("payments.reissue") ? "reissue" : "seeList"),
     };
   });
@@ -46,7 +43,7 @@ export async function Todo({ session, now }: { session: OperatorSession; now: Da
       action: t(permissions.has("imports.confirm") ? "import.action" : "import.see"),
     }),
   );
-  const one = (figure: CappedFigure, name: "paidTwice" | "mails" | "dueSoon", icon: string, href: string): Card[] =>
+  const one = (figure: CappedFigure, name: "paidTwice" | "mails" | "dueSoon", icon: string): Card[] =>
     figure.count === 0
       ? []
       : [
@@ -55,21 +52,16 @@ export async function Todo({ session, now }: { session: OperatorSession; now: Da
             icon,
             title: t(`${name}.title`, { count: figure.count, days: soonDays }),
             text: t(`${name}.text`),
-            href,
+            href: listLink(figure.filter),
             action: t("seeList"),
           },
         ];
   const cards = [
     ...refused,
     ...waiting,
-    ...one(todo.paidTwice, "paidTwice", "warning-circle", listLink({ stato: ["paid_twice"] })),
-    ...one(todo.mails, "mails", "mail", listLink({ stato: open, mail: ["bounced", "failed"] })),
-    ...one(
-      todo.dueSoon,
-      "dueSoon",
-      "clock",
-      listLink({ stato: ["payable"], scade_dal: today, scade_al: addDays(today, soonDays) }),
-    ),
+    ...one(todo.paidTwice, "paidTwice", "warning-circle"),
+    ...one(todo.mails, "mails", "mail"),
+    ...one(todo.dueSoon, "dueSoon", "clock"),
   ];
   return (
     <section aria-labelledby="todo" className="mb-5">

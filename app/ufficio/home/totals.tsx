@@ -5,7 +5,7 @@ import { formatEuro } from "#domain/cents.ts";
 import { dayInRome, formatDay } from "#domain/day.ts";
 import type { EnteId } from "#domain/ente.ts";
 import { formatCount } from "./format-count.ts";
-import { collected, listLink, standing } from "./list-link.ts";
+import { listLink } from "./list-link.ts";
 import { type PeriodName, periodNames, periodOf } from "./period.ts";
 
 export async function Totals({ ente, period: name, now }: { ente: EnteId; period: PeriodName; now: Date }) {
@@ -14,11 +14,6 @@ export async function Totals({ ente, period: name, now }: { ente: EnteId; period
   const period = periodOf(name, dayInRome(now));
   const totals = await readTotals(ente, period, now);
   const { from, to } = period;
-  const links = {
-    issued: listLink({ stato: standing, emesso_dal: from, emesso_al: to }),
-    collected: listLink({ stato: collected, pagato_dal: from, pagato_al: to }),
-    overdue: listLink({ stato: ["overdue", "unpayable"], scade_dal: from, scade_al: to }),
-  };
   return (
     <section aria-labelledby="totals" className="mb-5">
       <h2 id="totals" className="h4">
@@ -39,7 +34,7 @@ export async function Totals({ ente, period: name, now }: { ente: EnteId; period
       <ul className="row g-3 list-unstyled">
         {(["issued", "collected", "overdue"] as const).map((figure) => (
           <li key={figure} className="col-12 col-lg-4">
-            <a className="counter-card total-card" href={links[figure]}>
+            <a className="counter-card total-card" href={listLink(totals[figure].filter)}>
               {t(`${figure}.title`)}
               <strong className="amount">{formatEuro(totals[figure].cents, locale)}</strong>
               {t("payments", {

@@ -1,36 +1,65 @@
 /** A plain GET form: the filters are in the address, where they can be kept, shared and gone back to. */
 import { getTranslations } from "next-intl/server";
-import { paymentStatuses } from "#domain/payment.ts";
+import type { Project } from "#db/projects.ts";
+import { paymentOrigins } from "#domain/payment.ts";
+import { situations } from "#domain/payment-situation.ts";
 import type { PaymentType } from "#domain/payment-type.ts";
 import { Field, SelectField } from "../../ui/field.tsx";
-import { type ListParams, pageSizes } from "./query.ts";
+import { CheckList } from "./check-list.tsx";
+import { type FilterName, type ListParams, mailFilters, pageSizes } from "./query.ts";
 
-export async function Filters({ params, types }: { params: ListParams; types: PaymentType[] }) {
+const periods = [
+  ["due", "scade_dal", "scade_al"],
+  ["issued", "emesso_dal", "emesso_al"],
+  ["paid", "pagato_dal", "pagato_al"],
+] as const;
+const folded: FilterName[] = [
+  ...periods.flatMap(([, from, to]) => [from, to]),
+  "importo_da",
+  "importo_a",
+  "origine",
+  "mail",
+  "progetto",
+];
+
+interface Props {
+  params: ListParams;
+  types: PaymentType[];
+  projects: Project[];
+}
+
+export async function Filters({ params, types, projects }: Props) {
   const t = await getTranslations("payments");
+  const situation = await getTranslations("situations.operator");
+  const chosen = (name: FilterName) => (params[name] ?? "").split(",");
   return (
-    <form method="get" action="/ufficio/pagamenti" className="pay-card no-print" aria-label={t("filters")}>
-      <Field
-        name="cerca"
-        type="search"
-        label={t("search")}
-        hint={t("searchHint")}
-        defaultValue={params.cerca ?? ""}
-        maxLength={300}
-      />
+    <form method="get" action="/ufficio/pagamenti" className="pay-card no-print" aria-label={t("filters")} id="filters">
+      {(["ordina", "colonne", "causa", "import", "pratica", "creato_dal", "creato_al"] as const).map(
+        (name) => params[name] && <input key={name} type="hidden" name={name} value={params[name]} />,
+      )}
       <div className="filters">
-        <SelectField
+        <Field
+          name="cerca"
+          type="search"
+          label={t("search")}
+          hint={t("searchHint")}
+          defaultValue={params.cerca ?? ""}
+          maxLength={300}
+          autoComplete="off"
+        />
+        <CheckList
           name="stato"
           label={t("filterStatus")}
-          empty={t("all")}
-          options={paymentStatuses.map((status) => ({ value: status, label: t(`statuses.${status}`) }))}
-          defaultValue={params.stato ?? ""}
+          all={t("all")}
+          options={situations.map((value) => ({ value, label: situation(value) }))}
+          chosen={chosen("stato")}
         />
-        <SelectField
+        <CheckList
           name="tipologia"
           label={t("filterType")}
-          empty={t("allTypes")}
+          all={t("allTypes")}
           options={types.map((type) => ({ value: type.id, label: type.name }))}
-          defaultValue={params.tipologia ?? ""}
+          chosen={chosen("tipologia")}
         />
         <SelectField
           name="righe"
@@ -45,6 +74,46 @@ export async function Filters({ params, types }: { params: ListParams; types: Pa
           <a href="/ufficio/pagamenti">{t("clear")}</a>
         </div>
       </div>
+      <details open={folded.some((name) => params[name]) || undefined}>
+        <summary>{t("moreFilters")}</summary>
+        <div className="more-filters mt-3">
+          {periods.map(([name, from, to]) => (
+            <fieldset key={name} className="range">
+              <legend className="range-name">{t(`periods.${name}`)}</legend>
+              <Field name={from} label={t("from")} defaultValue={params[from] ?? ""} placeholder="gg/mm/aaaa" />
+              <Field name={to} label={t("to")} defaultValue={params[to] ?? ""} placeholder="gg/mm/aaaa" />
+            </fieldset>
+          ))}
+          <fieldset className="range">
+            <legend className="range-name">{t("amountRange")}</legend>
+            <Field name="importo_da" label={t("from")} defaultValue={params.importo_da ?? ""} inputMode="decimal" />
+            <Field name="importo_a" label={t("to")} defaultValue={params.importo_a ?? ""} inputMode="decimal" />
+          </fieldset>
+          <CheckList
+            name="origine"
+            label={t("origin")}
+            all={t("allTypes")}
+            options={paymentOrigins.map((value) => ({ value, label: t(`origins.${value}`) }))}
+            chosen={chosen("origine")}
+          />
+          <CheckList
+            name="mail"
+            label={t("mail")}
+            all={t("all")}
+            options={mailFilters.map((value) => ({ value, label: t(`mails.${value}`) }))}
+            chosen={chosen("mail")}
+          />
+          {projects.length > 0 && (
+            <SelectField
+              name="progetto"
+              label={t("project")}
+              empty={t("all")}
+              options={projects.map((project) => ({ value: project.id, label: project.name }))}
+              defaultValue={params.progetto ?? ""}
+            />
+          )}
+        </div>
+      </details>
     </form>
   );
 }

@@ -3,71 +3,136 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { requireOperator } from "#auth.ts";
-import { countPayments, listPayments, type PaymentFilter } from "#db/payment-list.ts";
+import { countPayments, listPayments } from "#db/payment-list.ts";
 import { listPaymentTypes } from "#db/payment-types.ts";
+import { listProjects } from "#db/projects.ts";
 import type { EnteId } from "#domain/ente.ts";
+import type { PaymentFilter } from "#domain/payment-filter.ts";
+import { type RefusalCode, refusalCodes } from "#domain/refusal.ts";
+import { rowFor } from "../../ui/eyes.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { OfficeFrame } from "../office-frame.tsx";
+import { ActiveFilters } from "./active-filters.tsx";
+import { BulkBar } from "./bulk-bar.tsx";
 import { Filters } from "./filters.tsx";
+import { ListKeys } from "./list-keys.tsx";
 import { Live } from "./live.tsx";
 import { PaymentsTable } from "./payments-table.tsx";
-import { type ListParams, listHref, readQuery } from "./query.ts";
+import { asParams, type ListParams, listHref, queryText, type RawParams, readQuery } from "./query.ts";
+import { Views } from "./views.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("payments"))("title") };
 }
 
-export default async function PaymentsPage({ searchParams }: { searchParams: Promise<ListParams> }) {
-  const params = await searchParams;
-  const session = await requireOperator("payments.read", listHref(params, {}));
+const shortcuts = ["/", "j", "k", "x", "a", "i", "r", "b", "e", "?"] as const;
+const shortcutNames = ["search", "next", "previous", "tick", "all", "open", "check", "bulk", "export", "help"] as const;
+
+export default async function PaymentsPage({ searchParams }: { searchParams: Promise<RawParams> }) {
+  const raw = await searchParams;
+  const params = asParams(raw);
+  const here = listHref(params, {});
+  const session = await requireOperator("payments.read", here);
   const { ente } = session.actor;
   const t = await getTranslations("payments");
-  const request = readQuery(params);
-  const [page, types] = await Promise.all([listPayments(ente, request), listPaymentTypes(ente)]);
-  const filtered = Object.keys(request.filter).length > 0;
+  const query = readQuery(params);
+  const now = new Date();
+  const [page, types, projects] = await Promise.all([
+    listPayments(ente, query, now),
+    listPaymentTypes(ente),
+    listProjects(ente),
+  ]);
+  const filtered = Object.keys(query.filter).length > 0;
   const unsettled = page.rows.filter((row) => row.status === "issuing").map((row) => row.id);
+  const keys = shortcuts.map((key, at): [string, string] => [key, t(`keys.${shortcutNames[at] ?? "help"}`)]);
   return (
-    <OfficeFrame session={session} here={listHref(params, {})}>
+    <OfficeFrame session={session} here={here} wide>
       <div className="d-flex flex-wrap justify-content-between align-items-center gap-3">
         <h1>{t("title")}</h1>
         <NewButton />
       </div>
       {params.creato && <Notice kind="success">{t("created")}</Notice>}
-      <Filters params={params} types={types} />
-      <p aria-live="polite">
-        <Suspense fallback={t("counting")}>
-          <Count ente={ente} filter={request.filter} />
-        </Suspense>
-      </p>
+      <Refused code={raw.errore} />
+      {query.ignored.length > 0 && <Notice kind="warning">{t("ignored", { names: query.ignored.join(", ") })}</Notice>}
+      <Filters params={params} types={types} projects={projects} />
+      <ActiveFilters params={params} types={types} />
+      <div className="d-flex flex-wrap justify-content-between align-items-start gap-3">
+        <p aria-live="polite" className="mb-2">
+          <Suspense fallback={t("counting")}>
+            <Count ente={ente} filter={query.filter} now={now} />
+          </Suspense>
+        </p>
+        <Views session={session} params={params} chosen={query.columns} />
+      </div>
       {page.rows.length > 0 ? (
-        <PaymentsTable rows={page.rows} highlighted={params.creato} />
+        <>
+          <BulkBar session={session} query={queryText(params)} />
+          <PaymentsTable
+            rows={page.rows.map((row) => rowFor(session.actor, row))}
+            columns={query.columns}
+            order={query.order}
+            params={params}
+            mayReissue={session.actor.permissions.has("payments.reissue")}
+          />
+        </>
       ) : (
-        <div className="pay-card">
-          <h2 className="h5">{t(filtered ? "noneTitle" : "emptyTitle")}</h2>
-          <p>{t(filtered ? "noneText" : "emptyText")}</p>
-          {filtered ? <a href="/ufficio/pagamenti">{t("clear")}</a> : <NewButton />}
-        </div>
+        <Nothing filtered={filtered} params={params} />
       )}
-      <nav aria-label={t("pages")} className="d-flex gap-3 no-print">
-        {page.previous && (
-          <a className="btn btn-outline-primary" href={listHref(params, { prima: page.previous })}>
-            {t("previous")}
-          </a>
-        )}
-        {page.next && (
-          <a className="btn btn-outline-primary" href={listHref(params, { dopo: page.next })}>
-            {t("next")}
-          </a>
-        )}
-      </nav>
+      <div className="d-flex flex-wrap justify-content-between gap-3 no-print">
+        <nav aria-label={t("pages")} className="d-flex gap-3">
+          {page.previous && (
+            <a className="btn btn-outline-primary" href={listHref(params, { prima: page.previous })} rel="prev">
+              {t("previous")}
+            </a>
+          )}
+          {page.next && (
+            <a className="btn btn-outline-primary" href={listHref(params, { dopo: page.next })} rel="next">
+              {t("next")}
+            </a>
+          )}
+        </nav>
+        <ListKeys
+          query={queryText({ ...params, colonne: undefined, righe: undefined })}
+          words={{
+            title: t("keysTitle"),
+            open: t("keysOpen"),
+            close: t("close"),
+            off: t("keysOff"),
+            keys,
+          }}
+        />
+      </div>
       <Live ids={unsettled} noAnswer={t("noAnswer")} />
     </OfficeFrame>
   );
 }
 
-async function Count({ ente, filter }: { ente: EnteId; filter: PaymentFilter }) {
+/** Why the last thing asked of this page was not done. */
+async function Refused({ code }: { code: string | string[] | undefined }) {
+  const known = refusalCodes.find((one) => one === code);
+  if (!known) return null;
+  const t = await getTranslations("refusals");
+  return <Notice kind="danger">{t(known as Exclude<RefusalCode, "bulk.too_many">, { max: "100.000" })}</Notice>;
+}
+
+async function Nothing({ filtered, params }: { filtered: boolean; params: ListParams }) {
   const t = await getTranslations("payments");
-  const { count, more } = await countPayments(ente, filter);
+  return (
+    <div className="pay-card">
+      <h2 className="h5">{t(filtered ? "noneTitle" : "emptyTitle")}</h2>
+      <p>{t(filtered ? "noneText" : "emptyText")}</p>
+      {filtered ? (
+        <a href={listHref({ colonne: params.colonne, righe: params.righe }, {})}>{t("clear")}</a>
+      ) : (
+        <NewButton />
+      )}
+    </div>
+  );
+}
+
+async function Count({ ente, filter, now }: { ente: EnteId; filter: PaymentFilter; now: Date }) {
+  const t = await getTranslations("payments");
+  const { count, more } = await countPayments(ente, filter, now);
   return more ? t("countMore", { count }) : t("count", { count });
 }
 

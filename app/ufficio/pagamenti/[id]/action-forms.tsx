@@ -2,9 +2,9 @@
 /** The things one can do, each in a form of its own that opens where it stands. */
 import { useActionState } from "react";
 import { ErrorSummary } from "../../../ui/error-summary.tsx";
-import { Field } from "../../../ui/field.tsx";
+import { Field, SelectField } from "../../../ui/field.tsx";
 import { SubmitButton } from "../../../ui/submit-button.tsx";
-import { type ActionState, cancel, reissue, resend } from "./actions.ts";
+import { type ActionState, cancel, record, reissue, resend, undo } from "./actions.ts";
 
 const none: ActionState = { problems: null };
 type Words = Record<string, string>;
@@ -28,14 +28,17 @@ export function ReissueForm({
   id,
   words,
   dates,
+  open,
 }: {
   id: string;
   words: Words;
   dates: { dueOn: string; payableUntil: string };
+  /** Where it is what most people come for, it stands open: one click does it. */
+  open: boolean;
 }) {
   const [{ problems }, action] = useActionState(reissue, none);
   return (
-    <details className="pay-card" open={problems !== null || undefined}>
+    <details className="pay-card" open={open || problems !== null || undefined}>
       <summary>{words.reissue}</summary>
       <form action={action} noValidate className="mt-3">
         {problems && <ErrorSummary title={problems.title} items={problems.items} />}
@@ -71,5 +74,65 @@ export function ResendForm({ id, words }: { id: string; words: Words }) {
       <input type="hidden" name="id" value={id} />
       <SubmitButton className="btn btn-outline-primary">{words.resend}</SubmitButton>
     </form>
+  );
+}
+
+export function RecordForm({ id, words, today }: { id: string; words: Words; today: string }) {
+  const [{ problems }, action] = useActionState(record, none);
+  const ways = ["counter", "transfer", "other"] as const;
+  return (
+    <details className="pay-card" open={problems !== null || undefined}>
+      <summary>{words.record}</summary>
+      <form action={action} noValidate className="mt-3">
+        {problems && <ErrorSummary title={problems.title} items={problems.items} />}
+        <p>{words.recordText}</p>
+        <input type="hidden" name="id" value={id} />
+        <SelectField
+          name="how"
+          label={words.how ?? ""}
+          options={ways.map((value) => ({ value, label: words[value] ?? value }))}
+          errors={problems?.fields.how}
+        />
+        <Field
+          name="paidOn"
+          label={words.paidOn ?? ""}
+          defaultValue={today}
+          errors={problems?.fields.paidOn}
+          required
+        />
+        <Field
+          name="evidence"
+          label={words.evidence ?? ""}
+          hint={words.evidenceHint}
+          errors={problems?.fields.evidence}
+          maxLength={140}
+          required
+        />
+        <Field
+          name="reason"
+          label={words.recordReason ?? ""}
+          errors={problems?.fields.reason}
+          maxLength={200}
+          required
+        />
+        <SubmitButton>{words.recordConfirm}</SubmitButton>
+      </form>
+    </details>
+  );
+}
+
+export function UndoForm({ id, words }: { id: string; words: Words }) {
+  const [{ problems }, action] = useActionState(undo, none);
+  return (
+    <details className="pay-card" open={problems !== null || undefined}>
+      <summary>{words.undo}</summary>
+      <form action={action} noValidate className="mt-3">
+        {problems && <ErrorSummary title={problems.title} items={problems.items} />}
+        <p>{words.undoText}</p>
+        <input type="hidden" name="id" value={id} />
+        <Field name="reason" label={words.reason ?? ""} errors={problems?.fields.reason} maxLength={200} required />
+        <SubmitButton className="btn btn-danger">{words.undo}</SubmitButton>
+      </form>
+    </details>
   );
 }

@@ -1,39 +1,56 @@
 /** What may be done now, by this person: what the payment's life or their role forbids is not offered. */
 import { getTranslations } from "next-intl/server";
 import type { OperatorSession } from "#auth.ts";
-import { formatDay } from "#domain/day.ts";
-import { type Payment, statusesBefore } from "#domain/payment.ts";
-import type { Situation } from "#domain/payment-situation.ts";
+import { dayInRome, formatDay } from "#domain/day.ts";
+import type { Payment } from "#domain/payment.ts";
+import { type PaymentVerb, whyNot } from "#domain/possible.ts";
 import { makePaymentLink } from "#links.ts";
 import { SubmitButton } from "../../../ui/submit-button.tsx";
 import { checkOne } from "../actions.ts";
-import { CancelForm, ReissueForm, ResendForm } from "./action-forms.tsx";
+import { CancelForm, RecordForm, ReissueForm, ResendForm, UndoForm } from "./action-forms.tsx";
 
 interface Props {
   payment: Payment;
-  situation: Situation;
   session: OperatorSession;
   hasReceipt: boolean;
 }
 
 const linkDays = 30;
+const wordNames = [
+  "cancel",
+  "reason",
+  "cancelConfirm",
+  "reissue",
+  "reissueText",
+  "resend",
+  "newDue",
+  "newPayable",
+  "record",
+  "recordText",
+  "paidOn",
+  "evidence",
+  "evidenceHint",
+  "recordReason",
+  "recordConfirm",
+  "counter",
+  "transfer",
+  "other",
+  "undo",
+  "undoText",
+] as const;
 
-export async function Actions({ payment, situation, session, hasReceipt }: Props) {
+export async function Actions({ payment, session, hasReceipt }: Props) {
   const t = await getTranslations("paymentDetail");
   const app = await getTranslations("app");
   const may = session.actor.permissions;
-  const names = [
-    "cancel",
-    "reason",
-    "cancelConfirm",
-    "reissue",
-    "reissueText",
-    "resend",
-    "newDue",
-    "newPayable",
-  ] as const;
-  const words = { ...Object.fromEntries(names.map((name) => [name, t(name)])), optional: app("optional") };
-  const free = !payment.withdrawal && situation !== "in_progress";
+  const words = {
+    ...(Object.fromEntries(wordNames.map((name) => [name, t(name)])) as Record<string, string>),
+    how: t("howPaid"),
+    optional: app("optional"),
+  };
+  const now = new Date();
+  const today = dayInRome(now);
+  const can = (verb: PaymentVerb) => whyNot(verb, payment, now) === null;
   const day = (value: string | null) => (value ? formatDay(value, "it") : "");
   const publicPage = makePaymentLink(
     session.actor.ente,
@@ -52,10 +69,12 @@ export async function Actions({ payment, situation, session, hasReceipt }: Props
             <li>
               <a href={`/paga/${publicPage}`}>{t("publicPage")}</a>
             </li>
-            <li>
-              <a href={`/ufficio/pagamenti/${payment.id}/avviso.pdf`}>{t("notice")}</a>
-            </li>
-            {hasReceipt && (
+            {may.has("pii.read") && (
+              <li>
+                <a href={`/ufficio/pagamenti/${payment.id}/avviso.pdf`}>{t("notice")}</a>
+              </li>
+            )}
+            {may.has("pii.read") && hasReceipt && (
               <li>
                 <a href={`/ufficio/pagamenti/${payment.id}/quietanza.pdf`}>{t("receipt")}</a>
               </li>
@@ -68,22 +87,31 @@ export async function Actions({ payment, situation, session, hasReceipt }: Props
         <input type="hidden" name="id" value={payment.id} />
         <SubmitButton className="btn btn-primary">{t("check")}</SubmitButton>
       </form>
-      {payment.debtor.email && may.has("payments.write") && ["payable", "overdue", "paid"].includes(situation) && (
-        <ResendForm id={payment.id} words={words} />
+      {may.has("payments.write") && can("change") && (
+        <p>
+          <a className="btn btn-outline-primary" href={`/ufficio/pagamenti/${payment.id}/modifica`}>
+            {t("edit")}
+          </a>
+        </p>
       )}
-      {may.has("payments.reissue") &&
-        free &&
-        !payment.replacedById &&
-        statusesBefore("replace").includes(payment.status) && (
-          <ReissueForm
-            id={payment.id}
-            words={words}
-            dates={{ dueOn: day(payment.dueOn), payableUntil: day(payment.payableUntil) }}
-          />
-        )}
-      {may.has("payments.cancel") && free && statusesBefore("cancel").includes(payment.status) && (
-        <CancelForm id={payment.id} words={words} />
+      {may.has("payments.write") && can("resend") && <ResendForm id={payment.id} words={words} />}
+      {may.has("payments.reissue") && can("reissue") && (
+        <ReissueForm
+          id={payment.id}
+          words={words}
+          open={payment.status === "failed"}
+          dates={{
+            dueOn: day(payment.dueOn),
+            // A last day that has passed would be refused.
+            payableUntil: payment.payableUntil && payment.payableUntil >= today ? day(payment.payableUntil) : "",
+          }}
+        />
       )}
+      {may.has("payments.record") && can("record") && (
+        <RecordForm id={payment.id} words={words} today={formatDay(today, "it")} />
+      )}
+      {may.has("payments.record") && can("undoRecord") && <UndoForm id={payment.id} words={words} />}
+      {may.has("payments.cancel") && can("cancel") && <CancelForm id={payment.id} words={words} />}
     </>
   );
 }

@@ -4,8 +4,10 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { type OperatorSession, requireOperator } from "#auth.ts";
 import { cancelPayment } from "#commands/cancel-payment.ts";
+import { recordElsewhere } from "#commands/record-elsewhere.ts";
 import { reissuePayment } from "#commands/reissue-payment.ts";
 import { resendMail } from "#commands/resend-mail.ts";
+import { undoRecord } from "#commands/undo-record.ts";
 import { Refusal } from "#domain/refusal.ts";
 import { type FormProblems, problemsOf } from "../../../ui/refusal-text.ts";
 
@@ -25,6 +27,21 @@ export async function reissue(_before: ActionState, form: FormData): Promise<Act
     const dates = { dueOn: text(form, "dueOn"), payableUntil: text(form, "payableUntil") };
     const successor = await reissuePayment(actor, { id, ...dates }, new Date());
     return `/ufficio/pagamenti/${successor.id}?fatto=reissued`;
+  });
+}
+
+export async function record(_before: ActionState, form: FormData): Promise<ActionState> {
+  return act(form, async ({ actor }, id) => {
+    const fields = ["how", "paidOn", "evidence", "reason"].map((name) => [name, text(form, name)]);
+    await recordElsewhere(actor, { id, ...Object.fromEntries(fields) }, new Date());
+    return `/ufficio/pagamenti/${id}?fatto=recorded`;
+  });
+}
+
+export async function undo(_before: ActionState, form: FormData): Promise<ActionState> {
+  return act(form, async ({ actor }, id) => {
+    const successor = await undoRecord(actor, { id, reason: text(form, "reason") }, new Date());
+    return `/ufficio/pagamenti/${successor.id}?fatto=undone`;
   });
 }
 
@@ -51,6 +68,9 @@ async function act(
       reason: t("paymentDetail.reason"),
       dueOn: t("paymentDetail.newDue"),
       payableUntil: t("paymentDetail.newPayable"),
+      how: t("paymentDetail.how"),
+      paidOn: t("paymentDetail.paidOn"),
+      evidence: t("paymentDetail.evidence"),
     };
     return { problems: problemsOf(t, error, (path) => labels[path] ?? path) };
   }

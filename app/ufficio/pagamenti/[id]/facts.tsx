@@ -21,7 +21,18 @@ export async function Facts({ payment, ente }: { payment: Payment; ente: Ente })
   );
   const other = (id: string) => <a href={`/ufficio/pagamenti/${id}`}>{t("openOther")}</a>;
   const announced = payment.issuedAt !== null;
+  const { paidElsewhere, pendingChange } = payment;
+  const elsewhere: [string, ReactNode][] = paidElsewhere
+    ? [
+        [t("howPaid"), `${t(paidElsewhere.how)}, ${formatDay(paidElsewhere.paidOn, locale)}`],
+        [t("evidence"), paidElsewhere.evidence],
+        [t("recordReason"), `${paidElsewhere.reason} (${paidElsewhere.by})`],
+        [t("told"), t(paidElsewhere.told ? "toldYes" : "toldNot")],
+      ]
+    : [];
+  const pending = pendingChange && Object.keys(pendingChange).map((name) => t(`fields.${name as "causale"}`));
   const facts: [string, ReactNode][] = [
+    [t("pending"), pending?.join(", ")],
     [t("debtor"), fullName(debtor)],
     [
       t("taxCode"),
@@ -50,6 +61,8 @@ export async function Facts({ payment, ente }: { payment: Payment; ente: Ente })
       </span>,
     ],
     [t("externalId"), payment.externalId],
+    ...elsewhere,
+    [t("checkedAt"), payment.checkedAt && formatInstant(payment.checkedAt, locale)],
     [t("createdBy"), payment.createdBy],
     [t("createdAt"), formatInstant(payment.createdAt, locale)],
     [t("replaces"), payment.replacesId && other(payment.replacesId)],
@@ -64,7 +77,7 @@ export async function Facts({ payment, ente }: { payment: Payment; ente: Ente })
         {facts
           .filter(([, value]) => value)
           .map(([term, value]) => (
-            <div key={term} style={{ display: "contents" }}>
+            <div key={term} className="d-contents">
               <dt>{term}</dt>
               <dd>{value}</dd>
             </div>

@@ -1,9 +1,9 @@
 /** What came in, what went out, and what happened, each with its moment. */
 import { getTranslations } from "next-intl/server";
 import type { EmailRow } from "#db/emails.ts";
-import type { listEvents, listProviderMessages } from "#db/events.ts";
+import type { EventData, listEvents, listProviderMessages } from "#db/events.ts";
 import { formatEuro } from "#domain/cents.ts";
-import { formatInstant } from "#domain/day.ts";
+import { formatDay, formatInstant } from "#domain/day.ts";
 import type { PaymentEventKind } from "#domain/payment-event.ts";
 import type { Receipt } from "#domain/receipt.ts";
 
@@ -78,11 +78,29 @@ export async function Timeline({ events, locale }: { events: Awaited<ReturnType<
             <strong>{say(event.kind as PaymentEventKind)}</strong>
             {event.actorKind === "operator" && ` · ${event.actorLabel}`}
             {typeof event.data.reason === "string" && ` · ${event.data.reason}`}
+            {typeof event.data.why === "string" && ` · ${event.data.why}`}
+            <BeforeAndAfter data={event.data} locale={locale} />
           </li>
         ))}
       </ol>
     </section>
   );
+}
+
+/** What a change changed, with what it was. */
+async function BeforeAndAfter({ data, locale }: { data: EventData; locale: Locale }) {
+  const t = await getTranslations("paymentDetail");
+  const shown = (name: string, value: EventData[string]) => {
+    if (value === null || value === undefined) return t("none");
+    if (name === "amountCents") return formatEuro(Number(value), locale);
+    return name === "causale" ? String(value) : formatDay(String(value), locale);
+  };
+  const names = (["causale", "amountCents", "dueOn", "payableUntil"] as const).filter((name) => `was.${name}` in data);
+  return names.map((name) => (
+    <span key={name} className="d-block">
+      {t(`fields.${name}`)}: <s>{shown(name, data[`was.${name}`] ?? null)}</s> → {shown(name, data[name] ?? null)}
+    </span>
+  ));
 }
 
 export async function RawWords({

@@ -11,6 +11,7 @@ import { formatEuro } from "#domain/cents.ts";
 import { formatInstant } from "#domain/day.ts";
 import { isUuid } from "#domain/ente.ts";
 import { situationOf } from "#domain/payment-situation.ts";
+import { paymentFor, seesPeople } from "../../../ui/eyes.ts";
 import { Notice } from "../../../ui/notice.tsx";
 import { SituationBadge } from "../../../ui/situation.tsx";
 import { OfficeFrame } from "../../office-frame.tsx";
@@ -27,7 +28,19 @@ interface Props {
   searchParams: Promise<{ fatto?: string }>;
 }
 
-const done = ["updated", "unchanged", "no_answer", "skipped", "cancelled", "reissued", "resent"] as const;
+const done = [
+  "updated",
+  "unchanged",
+  "no_answer",
+  "skipped",
+  "cancelled",
+  "reissued",
+  "resent",
+  "recorded",
+  "undone",
+  "changing",
+  "changed",
+] as const;
 
 export default async function PaymentPage({ params, searchParams }: Props) {
   const { id } = await params;
@@ -66,14 +79,14 @@ export default async function PaymentPage({ params, searchParams }: Props) {
       )}
       <div className="row g-4">
         <div className="col-12 col-lg-7">
-          <Facts payment={payment} ente={session.ente} />
+          <Facts payment={paymentFor(session.actor, payment)} ente={session.ente} />
           <Receipts receipts={receipts} locale={locale} />
-          <Mails mails={mails} locale={locale} />
+          {seesPeople(session.actor) && <Mails mails={mails} locale={locale} />}
           <Timeline events={events} locale={locale} />
-          <RawWords messages={words} locale={locale} />
+          {seesPeople(session.actor) && <RawWords messages={words} locale={locale} />}
         </div>
         <div className="col-12 col-lg-5 no-print">
-          <Actions payment={payment} situation={situation} session={session} hasReceipt={receipts.length > 0} />
+          <Actions payment={payment} session={session} hasReceipt={receipts.length > 0} />
         </div>
       </div>
     </OfficeFrame>

@@ -7,7 +7,7 @@ import { groupInFours } from "#domain/avviso.ts";
 import { formatInstant } from "#domain/day.ts";
 import { isUuid } from "#domain/ente.ts";
 import { situationOf } from "#domain/payment-situation.ts";
-import { env } from "#env.ts";
+import { fromHere } from "../../../ui/from-here.ts";
 
 const most = 100;
 
@@ -16,9 +16,7 @@ export async function GET(request: Request): Promise<Response> {
 }
 
 export async function POST(request: Request): Promise<Response> {
-  // A form of another site cannot ask in this person's name.
-  const origin = request.headers.get("origin");
-  if (origin !== null && origin !== new URL(env().APP_URL).origin) return new Response(null, { status: 403 });
+  if (!fromHere(request)) return new Response(null, { status: 403 });
   return answer(request, true);
 }
 

@@ -6,7 +6,8 @@ import { quietanzaResponse } from "../../../../ui/documents.ts";
 export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const session = await currentOperator();
   const { id } = await params;
-  const allowed = session?.actor.permissions.has("payments.read") && isUuid(id);
+  // The paper names the person: it is for those who may see people.
+  const allowed = session?.actor.permissions.has("pii.read") && isUuid(id);
   const answer = session && allowed ? await quietanzaResponse(session.actor.ente, id, session.operator.locale) : null;
   return answer ?? new Response(null, { status: 404 });
 }
