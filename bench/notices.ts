@@ -11,6 +11,8 @@ import { plain, withSlip } from "#documents/avviso-sample.ts";
 import { printNotice } from "#documents/avviso-sheets.ts";
 import type { FaceName } from "#documents/faces.ts";
 import { type MarkName, outlines } from "#documents/mark-outlines.ts";
+import { zipOfNotices } from "#documents/notice-bundle.ts";
+import { noticePool } from "#documents/notice-pool.ts";
 import { Paper, type TextStyle } from "#documents/paper.ts";
 import { stationeryFor } from "#documents/stationery.ts";
 import type { MachineCode } from "#documents/symbols.ts";
@@ -185,3 +187,32 @@ await singles("one notice", plain);
 await singles("one with its slip", withSlip);
 await merged("1,000 in a file", plain);
 await merged("1,000 with slips", withSlip);
+await threads(plain);
+
+/** What a thread costs and gives, in time that passes: whether it is worth starting one. */
+async function threads(sample: AvvisoData): Promise<void> {
+  const notices = mailing(sample, 1_000, 50);
+  const passed = async (work: () => Promise<unknown>) => {
+    const begun = performance.now();
+    await work();
+    return performance.now() - begun;
+  };
+  const start = await passed(() => noticePool.render(sample));
+  await Promise.all(mailing(sample, 500, 51).map((notice) => noticePool.render(notice)));
+  const there = await passed(() => Promise.all(notices.map((notice) => noticePool.render(notice))));
+  const here = await passed(async () => {
+    for (const notice of notices) await renderAvviso(notice);
+  });
+  const zip = await passed(async () => {
+    for await (const _ of zipOfNotices(named(notices)));
+  });
+  console.log(`a thread's first notice  ${start.toFixed(0)} ms, starting included`);
+  console.log(
+    `1,000 notices            ${here.toFixed(0)} ms here, ${there.toFixed(0)} ms in ${noticePool.threads} thread(s)`,
+  );
+  console.log(`1,000 notices in a zip   ${zip.toFixed(0)} ms`);
+}
+
+async function* named(notices: AvvisoData[]) {
+  for (const data of notices) yield { name: `${data.codiceAvviso}.pdf`, data };
+}

@@ -39,8 +39,10 @@ const latin = `${ascii}ÀÁÂÄÇÈÉÊËÌÍÎÒÓÔÖÙÚÜàáâäçèéêë�
 const codes = " 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ.,-/*?€…";
 
 export async function cutFaces(context: PDFContext, reach: Reach): Promise<Faces> {
-  const cuts = files.map(async ([name, file], index) => [name, await cut(context, name, file, index, reach)]);
-  return Object.fromEntries(await Promise.all(cuts)) as Faces;
+  // One after another, so that objects have the same numbers in every process and thread.
+  const cuts: [FaceName, Face][] = [];
+  for (const [index, [name, file]] of files.entries()) cuts.push([name, await cut(context, name, file, index, reach)]);
+  return Object.fromEntries(cuts) as Faces;
 }
 
 function wanted(name: FaceName, reach: Reach, owned: number[]): string {

@@ -7,6 +7,7 @@ import { crc32, deflateRawSync } from "node:zlib";
 import { Zip, type ZipInputFile } from "fflate";
 import { type AvvisoData, renderAvvisi, renderAvviso } from "./avviso.ts";
 import { freeName, type TakenNames } from "./notice-name.ts";
+import { noticePool } from "./notice-pool.ts";
 
 export interface NamedNotice {
   /** The name of its file; made safe, and unlike the others, before it is used. */
@@ -66,16 +67,41 @@ async function* zipped(
     ready.push(part);
   });
   const taken: TakenNames = new Map();
-  let count = 0;
-  for await (const { name, data } of items) {
-    if (++count > notices) throw new RangeError(`a zip holds at most ${notices} notices`);
-    store(zip, freeName(name, taken), await renderAvviso(data));
+  for await (const { name, bytes: notice } of printed(items, notices)) {
+    store(zip, freeName(name, taken), notice);
     yield joined(ready);
-    await breath();
   }
   zip.end();
   yield joined(ready);
 }
+
+/** In their order: the first here, and when there are many the rest in threads, a few ahead of the reader. */
+async function* printed(
+  items: AsyncIterable<NamedNotice>,
+  limit: number,
+): AsyncGenerator<{ name: string; bytes: Uint8Array }> {
+  const ahead: { name: string; printing: Promise<Uint8Array> }[] = [];
+  let count = 0;
+  for await (const { name, data } of items) {
+    if (++count > limit) throw new RangeError(`a zip holds at most ${limit} notices`);
+    if (count === worthThreads) noticePool.wake();
+    const threads = count > worthThreads && noticePool.awake;
+    const printing = threads ? noticePool.render(data) : breath().then(() => renderAvviso(data));
+    // It may fail while an earlier one is being read: the failure waits for its turn.
+    printing.catch(() => {});
+    ahead.push({ name, printing });
+    while (ahead.length > (threads ? 2 * noticePool.threads : 0)) yield* first(ahead);
+  }
+  while (ahead.length > 0) yield* first(ahead);
+}
+
+async function* first(ahead: { name: string; printing: Promise<Uint8Array> }[]) {
+  const next = ahead.shift();
+  if (next) yield { name: next.name, bytes: await next.printing };
+}
+
+/** Fewer are printed before a thread has started. */
+const worthThreads = 200;
 
 /**
  * A notice is compressed already. Its bytes go as they are, but inside a deflate frame: sizes follow the bytes in a
