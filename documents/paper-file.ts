@@ -7,7 +7,7 @@ import { PDFContext, type PDFObject, type PDFRef, PDFStream } from "pdf-lib";
 
 /** Objects are packed together until they are this long: more compresses better, less waits less. */
 const packLength = 60_000;
-// The next level takes three times as long over the bars of a DataMatrix, and saves a tenth.
+// The next level takes twice as long over a sheet with a DataMatrix, and saves a twelfth.
 const effort = { level: 4 };
 
 export class PaperFile {
