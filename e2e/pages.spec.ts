@@ -62,9 +62,31 @@ for (const locale of ["it", "en"]) {
     await context.addCookies([{ name: "saldo-lingua", value: locale, url: where().appUrl }]);
     const details = (await somePayments()).map((id) => `/ufficio/pagamenti/${id}`);
     const list = "/ufficio/pagamenti";
-    for (const path of ["/ufficio", list, `${list}?cerca=xyzzy`, `${list}/nuovo`, "/ufficio/sessioni", ...details]) {
+    const filtered = `${list}?stato=failed,paid&importo_da=abc&colonne=debtor,taxCode,amount,paid&ordina=-importo`;
+    for (const path of [
+      "/ufficio",
+      list,
+      filtered,
+      "/ufficio/azioni",
+      `${list}?cerca=xyzzy`,
+      `${list}/nuovo`,
+      "/ufficio/sessioni",
+      ...details,
+    ]) {
       await lookAt(page, path);
     }
+    const editable = await page.request.get(`${list}?stato=payable`).then((answer) => answer.text());
+    await lookAt(page, `${list}/${/data-payment="([^"]+)"/.exec(editable)?.[1]}/modifica`);
+    // An action on many: before, and after.
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(list);
+    await page.locator('#bulk input[value="all"]').check();
+    await page.locator('#bulk button[value="refresh"]').click();
+    await expect(page).toHaveURL(/azioni/);
+    await lookAt(page, new URL(page.url()).pathname);
+    await page.locator('main form button[type="submit"]').first().click();
+    await expect(page.locator("#outcome")).toBeVisible();
+    await lookAt(page, new URL(page.url()).pathname);
   });
 }
 

@@ -7,7 +7,7 @@ import { refreshPayments } from "#commands/refresh-payments.ts";
 import { reissuePayment } from "#commands/reissue-payment.ts";
 import { deleteView, saveView } from "#commands/save-view.ts";
 import { Refusal } from "#domain/refusal.ts";
-import { listHref, paramsOfQuery } from "./query.ts";
+import { listHref, paramsOfQuery, refusedHref } from "./query.ts";
 import { selectionOf } from "./selection.ts";
 
 /** The gear, for browsers without a script: look now, and come back to the payment. */
@@ -70,8 +70,7 @@ async function orBack(form: FormData, work: () => Promise<string>): Promise<stri
     return await work();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const address = back(form);
-    return `${address}${address.includes("?") ? "&" : "?"}errore=${error.code}`;
+    return refusedHref(String(form.get("query") ?? ""), error);
   }
 }
 

@@ -101,10 +101,16 @@ function rememberTicks(key: string): () => void {
   };
   for (const box of boxes()) box.checked = ticked.has(box.value);
   show();
+  // What was asked for is on its way: the next choice begins anew.
+  const onSubmit = (event: SubmitEvent) => {
+    if ((event.submitter as HTMLButtonElement | null)?.name === "kind") sessionStorage.removeItem(key);
+  };
   document.addEventListener("change", onChange);
+  form?.addEventListener("submit", onSubmit);
   none?.addEventListener("click", clear);
   return () => {
     document.removeEventListener("change", onChange);
+    form?.removeEventListener("submit", onSubmit);
     none?.removeEventListener("click", clear);
   };
 }

@@ -15,6 +15,7 @@ import {
   type SortKey,
 } from "#domain/payment-filter.ts";
 import { situations } from "#domain/payment-situation.ts";
+import type { Refusal } from "#domain/refusal.ts";
 import { type Column, columns, defaultColumns } from "./columns.ts";
 
 /** Names as people read them in the address, in the order in which they are written. */
@@ -174,4 +175,11 @@ export function queryText(params: ListParams): string {
 export function paramsOfQuery(query: string): ListParams {
   const read = new URLSearchParams(query);
   return asParams(Object.fromEntries([...read.keys()].map((name) => [name, read.getAll(name)])));
+}
+
+/** The list again, told why what was asked of it was not done. */
+export function refusedHref(query: string, { code, params }: Refusal): string {
+  const address = listHref(paramsOfQuery(query), {});
+  const max = params.max === undefined ? "" : `&max=${params.max}`;
+  return `${address}${address.includes("?") ? "&" : "?"}errore=${code}${max}`;
 }

@@ -9,7 +9,7 @@ import { rowFor } from "../../../ui/eyes.ts";
 import { fromHere } from "../../../ui/from-here.ts";
 import { exportColumns } from "../export-columns.ts";
 import { paramsOfQuery, readQuery } from "../query.ts";
-import { selectionOf } from "../selection.ts";
+import { selectionForFile } from "../selection.ts";
 
 /** Those ticked in the form, or all its filters find. */
 export async function POST(request: Request): Promise<Response> {
@@ -17,7 +17,7 @@ export async function POST(request: Request): Promise<Response> {
   const session = await currentOperator();
   if (!session?.actor.permissions.has("payments.read")) return new Response(null, { status: 401 });
   const form = await request.formData();
-  const selection = selectionOf(form);
+  const selection = selectionForFile(form);
   const { order } = readQuery(paramsOfQuery(String(form.get("query") ?? "")));
   const now = new Date();
   const chosen = "ids" in selection ? selection : { ...selection, order };
