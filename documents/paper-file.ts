@@ -37,8 +37,9 @@ export class PaperFile {
     if (this.#packed.text.length >= packLength) this.pack(this.next());
   }
 
+  /** A content given as text is ASCII. */
   stream(number: number, dict: string, content: Uint8Array | string): void {
-    const bytes = deflateSync(content, effort);
+    const bytes = deflateSync(typeof content === "string" ? Buffer.from(content, "latin1") : content, effort);
     this.#begin(number, `<<${dict}/Filter/FlateDecode/Length ${bytes.length}>>\nstream\n`);
     this.#write(bytes);
     this.#write("\nendstream\nendobj\n");
