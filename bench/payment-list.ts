@@ -8,6 +8,7 @@ import { v7 as uuidv7 } from "uuid";
 import { closePool, inEnte, inPlatform, pool, type Tx } from "#db/connection.ts";
 import { openOperatorSession } from "#db/operator-sessions.ts";
 import { countPayments, listPayments } from "#db/payment-list.ts";
+import { enti } from "#db/schema/enti.ts";
 import { memberships, operators } from "#db/schema/people.ts";
 import { asProvenEnte, type EnteId } from "#domain/ente.ts";
 import type { PaymentFilter, PaymentOrder } from "#domain/payment-filter.ts";
@@ -165,6 +166,8 @@ async function wholePages(appUrl: string): Promise<void> {
     await tx.insert(operators).values({ id, email: `bench-${id}@example.invalid`, name: "Bench" });
   });
   await inEnte(ente, async (tx) => {
+    // Off in these enti, whose payments no provider knows; the page would only say so.
+    await tx.update(enti).set({ paymentsOn: true }).where(eq(enti.id, ente));
     await tx.insert(memberships).values({ enteId: ente, operatorId: id, role: "admin" });
   });
   const token = await openOperatorSession(id, { address: "127.0.0.1", userAgent: "bench" });
@@ -186,6 +189,9 @@ async function wholePages(appUrl: string): Promise<void> {
     const times = await series(get(query));
     console.log(`${name.padEnd(24)} p50 ${at(times, 0.5)}  p95 ${at(times, 0.95)}`);
   }
+  await inEnte(ente, async (tx) => {
+    await tx.update(enti).set({ paymentsOn: false }).where(eq(enti.id, ente));
+  });
   await inPlatform(async (tx) => {
     await tx.update(operators).set({ disabledAt: new Date() }).where(eq(operators.id, id));
   });

@@ -19,6 +19,10 @@ export function listPaymentTypes(ente: EnteId, origin?: PaymentOrigin): Promise<
   });
 }
 
+export function findPaymentType(ente: EnteId, id: string): Promise<PaymentType | null> {
+  return inEnte(ente, (tx) => findPaymentTypeIn(tx, ente, { id }));
+}
+
 /** By id or by code: an integrator knows the code, a form the id. */
 export async function findPaymentTypeIn(tx: Tx, ente: EnteId, by: { id: string } | { code: string }) {
   const key = "id" in by ? eq(paymentTypes.id, by.id) : eq(paymentTypes.code, by.code);

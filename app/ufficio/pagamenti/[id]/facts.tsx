@@ -8,9 +8,16 @@ import type { Ente } from "#domain/ente.ts";
 import { fullName, type Payment } from "#domain/payment.ts";
 import { CopyButton } from "../../../ui/copy-button.tsx";
 
-export async function Facts({ payment, ente }: { payment: Payment; ente: Ente }) {
+interface Props {
+  payment: Payment;
+  ente: Ente;
+  typeName: string;
+}
+
+export async function Facts({ payment, ente, typeName }: Props) {
   const t = await getTranslations("paymentDetail");
   const app = await getTranslations("app");
+  const list = await getTranslations("payments");
   const locale = (await getLocale()) as "it" | "en";
   const { debtor } = payment;
   const copy = (value: string) => <CopyButton value={value} label={app("copy")} done={app("copied")} />;
@@ -41,6 +48,8 @@ export async function Facts({ payment, ente }: { payment: Payment; ente: Ente })
       </span>,
     ],
     [t("email"), debtor.email ?? t("none")],
+    [t("fields.phone"), debtor.phone],
+    [t("type"), typeName],
     [t("amount"), formatEuro(payment.amountCents, locale)],
     [t("dueOn"), payment.dueOn ? formatDay(payment.dueOn, locale) : t("none")],
     [t("payableUntil"), payment.payableUntil ? formatDay(payment.payableUntil, locale) : t("always")],
@@ -63,6 +72,7 @@ export async function Facts({ payment, ente }: { payment: Payment; ente: Ente })
     [t("externalId"), payment.externalId],
     ...elsewhere,
     [t("checkedAt"), payment.checkedAt && formatInstant(payment.checkedAt, locale)],
+    [t("origin"), list(`origins.${payment.origin}`)],
     [t("createdBy"), payment.createdBy],
     [t("createdAt"), formatInstant(payment.createdAt, locale)],
     [t("replaces"), payment.replacesId && other(payment.replacesId)],

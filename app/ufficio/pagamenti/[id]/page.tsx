@@ -5,6 +5,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { requireOperator } from "#auth.ts";
 import { listEmails } from "#db/emails.ts";
 import { listEvents, listProviderMessages } from "#db/events.ts";
+import { findPaymentType } from "#db/payment-types.ts";
 import { findPayment } from "#db/payments.ts";
 import { listReceipts } from "#db/receipts.ts";
 import { formatEuro } from "#domain/cents.ts";
@@ -49,7 +50,8 @@ export default async function PaymentPage({ params, searchParams }: Props) {
   const { ente } = session.actor;
   const payment = isUuid(id) ? await findPayment(ente, id) : null;
   if (!payment) notFound(); // Someone else's payment looks exactly like no payment.
-  const [receipts, mails, events, words] = await Promise.all([
+  const [type, receipts, mails, events, words] = await Promise.all([
+    findPaymentType(ente, payment.paymentTypeId),
     listReceipts(ente, id),
     listEmails(ente, id),
     listEvents(ente, id),
@@ -79,7 +81,7 @@ export default async function PaymentPage({ params, searchParams }: Props) {
       )}
       <div className="row g-4">
         <div className="col-12 col-lg-7">
-          <Facts payment={paymentFor(session.actor, payment)} ente={session.ente} />
+          <Facts payment={paymentFor(session.actor, payment)} ente={session.ente} typeName={type?.name ?? ""} />
           <Receipts receipts={receipts} locale={locale} />
           {seesPeople(session.actor) && <Mails mails={mails} locale={locale} />}
           <Timeline events={events} locale={locale} />
