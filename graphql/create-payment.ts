@@ -1,5 +1,6 @@
 /** Issue a payment. */
 import { createPayment } from "#commands/create-payment.ts";
+import { AddressInput } from "./address.ts";
 import { builder } from "./builder.ts";
 import { DebtorKindEnum, LanguageEnum } from "./enums.ts";
 import { readIdOf } from "./ids.ts";
@@ -7,18 +8,7 @@ import { PaymentRef } from "./payment.ts";
 import { type PaymentView, viewOf } from "./payment-view.ts";
 import { QuotaInput } from "./quota.ts";
 import { orRefusal } from "./result.ts";
-
-const AddressInput = builder.inputType("AddressInput", {
-  description: "A postal address.",
-  fields: (t) => ({
-    street: t.string({ required: true, description: "Street or square, without the number, such as `Via Roma`." }),
-    number: t.string({ required: true, description: "House number, such as `12/A`." }),
-    postalCode: t.string({ required: true, description: "CAP, such as `33100`." }),
-    city: t.string({ required: true, description: "Municipality, such as `Udine`." }),
-    province: t.string({ required: true, description: "Two letters, such as `UD`." }),
-    country: t.string({ description: "Two letters, ISO 3166; `IT` when left out." }),
-  }),
-});
+import { withoutNulls } from "./without-nulls.ts";
 
 const DebtorInput = builder.inputType("DebtorInput", {
   description: "Who owes the sum.",
@@ -103,11 +93,3 @@ builder.mutationField("createPayment", (t) =>
     },
   }),
 );
-
-/** Programs send null for what they leave out. */
-function withoutNulls<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(withoutNulls) as T;
-  if (value === null || typeof value !== "object") return value;
-  const kept = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
-  return Object.fromEntries(kept.map(([name, inner]) => [name, withoutNulls(inner)])) as T;
-}

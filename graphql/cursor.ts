@@ -9,9 +9,8 @@ import { clientError } from "./errors.ts";
 
 const sealLength = 16;
 
-/** The place as `db/payment-list.ts` writes it, so that any row can be the edge of a page. */
-export function cursorOf(ente: EnteId, row: { createdAt: Date; id: string }): string {
-  const place = Buffer.from(`${row.createdAt.toISOString()}|${row.id}`).toString("base64url");
+/** `place` as the list made it. */
+export function sealCursor(ente: EnteId, place: string): string {
   return `${place}${seal(ente, place)}`;
 }
 
@@ -19,10 +18,14 @@ export function openCursor(ente: EnteId, cursor: string): string {
   const place = cursor.slice(0, -sealLength);
   const expected = Buffer.from(seal(ente, place));
   const given = Buffer.from(cursor.slice(-sealLength));
-  if (cursor.length > 300 || given.length !== expected.length || !timingSafeEqual(given, expected)) {
-    throw clientError("INVALID_CURSOR", "The cursor is not one this list gave you.");
+  if (cursor.length > 600 || given.length !== expected.length || !timingSafeEqual(given, expected)) {
+    throw invalidCursor();
   }
   return place;
+}
+
+export function invalidCursor() {
+  return clientError("INVALID_CURSOR", "The cursor is not one this list gave you.");
 }
 
 // Derived once: a page seals a cursor for each of its rows.

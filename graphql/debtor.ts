@@ -53,8 +53,8 @@ export const DebtorRef = builder.objectRef<PaymentView>("Debtor").implement({
     email: t.string({
       nullable: true,
       description: `Where notices are sent. ${masked}`,
-      resolve: async (view, _args, context) => {
-        const { email } = (await view.full()).debtor;
+      resolve: ({ summary }, _args, context) => {
+        const { email } = summary.debtor;
         return email === null || seesPeople(context) ? email : maskEmail(email);
       },
     }),

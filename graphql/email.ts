@@ -13,7 +13,7 @@ const EmailKindEnum = shoutingEnum<EmailRow["kind"]>("EmailKind", "What a mail s
   reissued: "Another notice stands in place of the old one.",
 });
 
-const EmailStatusEnum = shoutingEnum<EmailRow["status"]>("EmailStatus", "What became of a mail.", {
+export const EmailStatusEnum = shoutingEnum<EmailRow["status"]>("EmailStatus", "What became of a mail.", {
   queued: "Promised: it leaves in a few seconds.",
   sent: "Handed to the carrier.",
   delivered: "In the mailbox, as the carrier says.",

@@ -1,7 +1,8 @@
 /** The closed lists of words about a payment, each with what it means. */
 import type { Actor } from "#domain/actor.ts";
-import type { Payment, PaymentOrigin, PaymentStatus } from "#domain/payment.ts";
+import type { Payment, PaymentOrigin, PaymentStatus, WantedChange } from "#domain/payment.ts";
 import type { Situation } from "#domain/payment-situation.ts";
+import type { PaymentVerb } from "#domain/possible.ts";
 import { shoutingEnum } from "./enum.ts";
 
 export const PaymentStatusEnum = shoutingEnum<PaymentStatus>(
@@ -28,6 +29,7 @@ export const SituationEnum = shoutingEnum<Situation>(
     unpayable: "Its last payable day has passed. It can be reissued.",
     in_progress: "Somebody is paying it at this moment.",
     withdrawing: "It is being cancelled or replaced: the provider has not confirmed yet.",
+    changing: "Its data are being changed: the provider has not agreed yet.",
     paid: "Paid.",
     paid_elsewhere: "Paid outside pagoPA, as an operator recorded.",
     paid_twice: "Paid more than once: somebody is owed money back.",
@@ -65,6 +67,35 @@ export const ElsewhereEnum = shoutingEnum<NonNullable<Payment["paidElsewhere"]>[
   "How money came outside pagoPA.",
   { counter: "At the ente's own counter.", transfer: "By bank transfer.", other: "In another way." },
 );
+
+const changeable: Record<keyof WantedChange, string> = {
+  causale: "The causale.",
+  amountCents: "The sum.",
+  dueOn: "The due day.",
+  payableUntil: "The last payable day.",
+  email: "The debtor's e-mail.",
+  phone: "The debtor's telephone.",
+  address: "The debtor's postal address.",
+  quote: "How the sum is shared among capitoli.",
+};
+/** In the order in which they are told. */
+export const paymentFields = Object.keys(changeable) as (keyof WantedChange)[];
+
+export const PaymentFieldEnum = shoutingEnum(
+  "PaymentField",
+  "What may still change of a payment that exists.",
+  changeable,
+);
+
+export const PaymentVerbEnum = shoutingEnum<PaymentVerb>("PaymentVerb", "What can be done with a payment.", {
+  refresh: "Look now how it stands: `refreshPayments`.",
+  resend: "Send the debtor the notice or the quietanza again: `resendMail`.",
+  cancel: "Say that it is no longer owed: `cancelPayment`.",
+  reissue: "Put another in its place: `reissuePayment`.",
+  change: "Change its data: `updatePayment`.",
+  record: "Record that it was paid outside pagoPA: `recordPaymentElsewhere`.",
+  undoRecord: "Undo such a record: `undoPaymentRecord`.",
+});
 
 export const ActorKindEnum = shoutingEnum<Actor["kind"]>("ActorKind", "Who did something.", {
   operator: "An operator of the ente.",

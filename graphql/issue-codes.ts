@@ -27,6 +27,7 @@ export const IssueCodeEnum = shoutingEnum<IssueCode>(
     "amount.fixed": "The payment type has fixed sums, and this is none of them.",
     "day.invalid": "It is not a date.",
     "day.past": "The day has passed.",
+    "day.future": "The day has not come yet.",
     "day.too_far": "The day is more than ten years away.",
     "day.before_due": "The last payable day comes before the due day.",
     "type.unknown": "Your ente has no such payment type, or it is not open to programs.",

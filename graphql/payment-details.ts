@@ -1,11 +1,14 @@
 /** What a page of payments does not need of each: read for one payment, or together for all of a page. */
+import type { Actor, Permission } from "#domain/actor.ts";
+import { type PaymentVerb, paymentVerbs, whyNot } from "#domain/possible.ts";
 import { builder } from "./builder.ts";
 import { seesPeople } from "./debtor.ts";
 import { EmailRef } from "./email.ts";
 import { shoutingEnum } from "./enum.ts";
-import { LanguageEnum, WithdrawalEnum } from "./enums.ts";
+import { LanguageEnum, PaymentFieldEnum, PaymentVerbEnum, paymentFields, WithdrawalEnum } from "./enums.ts";
 import { loadPayment, PaymentRef } from "./payment.ts";
 import { PaymentEventRef } from "./payment-event.ts";
+import type { Summary } from "./payment-view.ts";
 import { ProviderMessageRef } from "./provider-message.ts";
 import { QuotaRef } from "./quota.ts";
 import { ReceiptRef } from "./receipt.ts";
@@ -44,6 +47,11 @@ builder.objectFields(PaymentRef, (t) => ({
     description: "Your own number for it, unique in the ente, such as `MENSA-2027-000123`.",
     resolve: async (view) => (await view.full()).externalId,
   }),
+  version: t.int({
+    description:
+      "It grows with every change, such as `3`: give it to `updatePayment`, so that nobody's change is lost.",
+    resolve: async (view) => (await view.full()).version,
+  }),
   tassonomia: t.string({
     description: "pagoPA's code for the kind of collection, such as `9/0107101TS/`.",
     resolve: async (view) => (await view.full()).tassonomia,
@@ -53,6 +61,17 @@ builder.objectFields(PaymentRef, (t) => ({
     complexity: list(3),
     description: "How the sum is shared among capitoli and accertamenti; empty when it is not. At most 20.",
     resolve: async (view) => (await view.full()).quote,
+  }),
+  pendingChange: t.field({
+    type: [PaymentFieldEnum],
+    description: "What was asked to change and waits for the provider to agree: until then the old data hold.",
+    resolve: ({ summary: { pendingChange } }) => paymentFields.filter((name) => pendingChange?.[name] !== undefined),
+  }),
+  possible: t.field({
+    type: [PaymentVerbEnum],
+    description:
+      "What may be done with it at this moment by your key or role, such as `[REFRESH, RESEND]`. Who asks for anything else is refused.",
+    resolve: ({ summary }, _args, { actor, clock }) => possibleVerbs(summary, actor, clock()),
   }),
   providerRefusal: t.field({
     type: ProviderRefusalRef,
@@ -79,7 +98,7 @@ builder.objectFields(PaymentRef, (t) => ({
     type: "Day",
     nullable: true,
     description: "The day the money was found on the ente's account.",
-    resolve: async (view) => (await view.full()).settledOn,
+    resolve: ({ summary }) => summary.settledOn,
   }),
   withdrawal: t.field({
     type: WithdrawalEnum,
@@ -89,8 +108,8 @@ builder.objectFields(PaymentRef, (t) => ({
   }),
   cancelReason: t.string({
     nullable: true,
-    description: "Why it was cancelled, as the operator or program said.",
-    resolve: async (view) => (await view.full()).cancelReason,
+    description: "Why it was cancelled, as the operator or program said. Null without the permission `pii:read`.",
+    resolve: async (view, _args, context) => (seesPeople(context) ? (await view.full()).cancelReason : null),
   }),
   cancelledAt: t.field({
     type: "Instant",
@@ -113,10 +132,8 @@ builder.objectFields(PaymentRef, (t) => ({
     nullable: true,
     complexity: 5,
     description: "The payment issued in its place.",
-    resolve: async (view, _args, context) => {
-      const { replacedById } = await view.full();
-      return replacedById ? loadPayment(context, replacedById) : null;
-    },
+    resolve: ({ summary: { replacedById } }, _args, context) =>
+      replacedById ? loadPayment(context, replacedById) : null,
   }),
   language: t.field({
     type: LanguageEnum,
@@ -156,3 +173,19 @@ builder.objectFields(PaymentRef, (t) => ({
     resolve: ({ summary }, _args, { loaders }) => loaders.providerMessages.load(summary.id),
   }),
 }));
+
+const permissionFor: Record<PaymentVerb, Permission> = {
+  refresh: "payments.read",
+  resend: "payments.write",
+  cancel: "payments.cancel",
+  reissue: "payments.reissue",
+  change: "payments.write",
+  record: "payments.record",
+  undoRecord: "payments.record",
+};
+
+function possibleVerbs(payment: Summary, actor: Actor, now: Date): PaymentVerb[] {
+  return paymentVerbs.filter(
+    (verb) => actor.permissions.has(permissionFor[verb]) && whyNot(verb, payment, now) === null,
+  );
+}

@@ -26,13 +26,20 @@ const EventKindEnum = shoutingEnum<PaymentEventKind>("PaymentEventKind", "What h
   reissue_of: "It was made in place of another.",
   withdrawal_refused: "It could not be cancelled or replaced: it stands as it was.",
   closed_at_provider: "It was closed in the provider's own archive.",
+  change_asked: "Somebody asked to change its data.",
+  changed: "Its data were changed; the old ones are in `data`, named `was.…`.",
+  change_refused: "The change was refused: it stands as it was.",
+  recorded_elsewhere: "An operator recorded that it was paid outside pagoPA.",
+  elsewhere_told: "The provider knows it was paid elsewhere: nobody can pay it again.",
+  elsewhere_refused: "The provider did not close it.",
+  record_undone: "What an operator had recorded was undone: the debt goes on in its successor.",
   email_queued: "A mail was promised.",
   email_sent: "A mail left.",
   email_failed: "A mail could not be sent.",
 });
 
 /** Written by people or providers: anything may stand in it. */
-const freeText = new Set(["reason", "detail", "why"]);
+const freeText = new Set(["reason", "detail", "why", "evidence", "causale", "was.causale"]);
 
 const DataRef = builder.objectRef<{ name: string; value: string }>("PaymentEventData").implement({
   description: "A figure that goes with an event.",

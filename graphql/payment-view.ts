@@ -14,8 +14,11 @@ type Known =
   | "payableUntil"
   | "lockedUntil"
   | "withdrawal"
+  | "pendingChange"
   | "paidTwice"
   | "paidElsewhere"
+  | "replacedById"
+  | "settledOn"
   | "iuv"
   | "codiceAvviso"
   | "issuedAt"
@@ -25,7 +28,9 @@ type Known =
   | "createdAt"
   | "paymentTypeId";
 
-export type Summary = Pick<Payment, Known> & { debtor: Pick<Debtor, "kind" | "taxCode" | "name" | "surname"> };
+export type Summary = Pick<Payment, Known> & {
+  debtor: Pick<Debtor, "kind" | "taxCode" | "name" | "surname" | "email">;
+};
 
 export class PaymentView {
   readonly summary: Summary;
@@ -45,7 +50,13 @@ export function viewOf(payment: Payment): PaymentView {
 }
 
 export function viewOfRow(row: PaymentRow, full: () => Promise<Payment>): PaymentView {
-  const { debtorKind, debtorName, debtorSurname, debtorTaxCode, typeName, emailStatus: _, ...facts } = row;
-  const debtor = { kind: debtorKind, taxCode: debtorTaxCode, name: debtorName, surname: debtorSurname };
+  const { debtorKind, debtorName, debtorSurname, debtorTaxCode, debtorEmail, typeName, ...facts } = row;
+  const debtor = {
+    kind: debtorKind,
+    taxCode: debtorTaxCode,
+    name: debtorName,
+    surname: debtorSurname,
+    email: debtorEmail,
+  };
   return new PaymentView({ ...facts, debtor }, full, typeName);
 }

@@ -4,7 +4,7 @@ import type { PaidElsewhere } from "#domain/payment.ts";
 import { situationOf } from "#domain/payment-situation.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
-import { DebtorRef } from "./debtor.ts";
+import { DebtorRef, seesPeople } from "./debtor.ts";
 import { ElsewhereEnum, PaymentOriginEnum, PaymentStatusEnum, SituationEnum } from "./enums.ts";
 import { avvisoUrl, payUrl, quietanzaUrl } from "./pay-links.ts";
 import { PaymentTypeRef, type PaymentTypeView, typeOf } from "./payment-type.ts";
@@ -22,8 +22,19 @@ const PaidElsewhereRef = builder.objectRef<PaidElsewhere>("PaidElsewhere").imple
   description: "Money that came outside pagoPA, as an operator recorded it.",
   fields: (t) => ({
     how: t.field({ type: ElsewhereEnum, description: "How it came.", resolve: ({ how }) => how }),
-    reason: t.exposeString("reason", { description: "How the operator knows." }),
+    paidOn: t.expose("paidOn", { type: "Day", description: "The day it came, such as `2027-01-20`." }),
+    reason: t.string({
+      nullable: true,
+      description: "How the operator knows, in their words. Null without the permission `pii:read`.",
+      resolve: ({ reason }, _args, context) => (seesPeople(context) ? reason : null),
+    }),
+    evidence: t.string({
+      nullable: true,
+      description: "What proves it, such as `Bolletta n. 123 del 20/01/2027`. Null without the permission `pii:read`.",
+      resolve: ({ evidence }, _args, context) => (seesPeople(context) ? evidence : null),
+    }),
     by: t.exposeString("by", { description: "The operator." }),
+    told: t.exposeBoolean("told", { description: "The provider has agreed that nobody can pay it any more." }),
   }),
 });
 

@@ -1,19 +1,12 @@
 /** Put a new payment, with a new IUV, in place of one that failed, lapsed or was cancelled. */
 import { reissuePayment } from "#commands/reissue-payment.ts";
 import { builder } from "./builder.ts";
-import { PaymentRef } from "./payment.ts";
-import type { PaymentView } from "./payment-view.ts";
-import { freshPayment, orRefusal, ownPaymentId } from "./result.ts";
+import { freshPayment, orRefusal, ownPaymentId, replacementSuccess } from "./result.ts";
 
-const ReissuedRef = builder
-  .objectRef<{ payment: PaymentView; replaced: PaymentView }>("ReissuePaymentSuccess")
-  .implement({
-    description: "The successor is written down; it is issued once the old one cannot be paid any more.",
-    fields: (t) => ({
-      payment: t.field({ type: PaymentRef, description: "The successor.", resolve: ({ payment }) => payment }),
-      replaced: t.field({ type: PaymentRef, description: "The old one.", resolve: ({ replaced }) => replaced }),
-    }),
-  });
+const ReissuedRef = replacementSuccess(
+  "ReissuePayment",
+  "The successor is written down; it is issued once the old one cannot be paid any more.",
+);
 
 builder.mutationField("reissuePayment", (t) =>
   t.fieldWithInput({

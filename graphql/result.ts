@@ -30,6 +30,17 @@ export function paymentSuccess(verb: string, description: string) {
   });
 }
 
+/** The success of a verb that puts another payment in the place of one. */
+export function replacementSuccess(verb: string, description: string) {
+  return builder.objectRef<{ payment: PaymentView; replaced: PaymentView }>(`${verb}Success`).implement({
+    description,
+    fields: (t) => ({
+      payment: t.field({ type: PaymentRef, description: "The successor.", resolve: ({ payment }) => payment }),
+      replaced: t.field({ type: PaymentRef, description: "The old one.", resolve: ({ replaced }) => replaced }),
+    }),
+  });
+}
+
 /** The row's id. Another ente's, another kind's and nonsense all look like nothing. */
 export function ownPaymentId(globalId: string): string {
   const id = readIdOf("Payment", globalId);

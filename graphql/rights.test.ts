@@ -1,15 +1,17 @@
 /** A missing right is said by name; who may not see people sees masks. */
 import { beforeAll, expect, test } from "vitest";
 import { createPayment as create } from "#commands/create-payment.ts";
+import { prepareBulk } from "#commands/prepare-bulk.ts";
 import { makeEnte, newPayment, type TestEnte } from "#db/seed/testing.ts";
 import { readPaymentLink } from "#links.ts";
-import { ask, createPayment, pay, paymentInput } from "./testing.ts";
+import { ask, createPayment, keyWith, pay, paymentInput } from "./testing.ts";
 
 let reader: TestEnte;
 let blind: TestEnte;
 let clerk: TestEnte;
 let payment: string;
 let own: string;
+let action: string;
 
 beforeAll(async () => {
   blind = await makeEnte({ scopes: [] });
@@ -25,6 +27,8 @@ beforeAll(async () => {
     idempotencyKey: null,
   });
   payment = `pay_${made.payment.id}`;
+  const prepared = await prepareBulk(reader.actor(), "cancel", { ids: [made.payment.id] }, new Date());
+  action = `bulk_${prepared.id}`;
   await pay(reader.enteId, payment);
 });
 
@@ -38,6 +42,19 @@ const writes: [name: string, permission: string, input: () => string][] = [
   ],
   ["cancelPayment", "payments:cancel", () => `${id()}, reason: "Prova"`],
   ["reissuePayment", "payments:reissue", id],
+  ["updatePayment", "payments:write", () => `${id()}, phone: "0432 000111"`],
+  [
+    "recordPaymentElsewhere",
+    "payments:record",
+    () => `${id()}, how: COUNTER, paidOn: "2026-01-20", reason: "Prova", evidence: "Bolletta 1"`,
+  ],
+  ["undoPaymentRecord", "payments:record", () => `${id()}, reason: "Prova"`],
+  ["cancelPayments", "payments:cancel", () => `ids: ["${payment}"], reason: "Prova"`],
+  ["reissuePayments", "payments:reissue", () => `ids: ["${payment}"], dryRun: true`],
+  ["changePaymentDates", "payments:write", () => `filter: { search: "rossi" }, dueOn: "2028-01-31"`],
+  ["resendEmails", "payments:write", () => `filter: { status: PAID }`],
+  ["startBulkAction", "payments:cancel", () => `id: "${action}", reason: "Prova"`],
+  ["stopBulkAction", "payments:cancel", () => `id: "${action}"`],
   ["resendMail", "payments:write", id],
   ["openCheckout", "payments:write", () => `paymentId: "${payment}"`],
 ];
@@ -53,6 +70,7 @@ const reads: [name: string, args: () => string][] = [
   ["payment", id],
   ["node", id],
   ["payments", () => "first: 1"],
+  ["bulkAction", () => `id: "${action}"`],
   ["paymentByExternalId", () => 'externalId: "x"'],
   ["paymentByCodiceAvviso", () => 'codiceAvviso: "301000000000000185"'],
 ];
@@ -61,6 +79,17 @@ test.each(reads)("%s needs the right to read, and answers with an error of its o
   const { data, errors } = await ask(blind.apiKey, `{ ${name}(${args()}) { __typename } }`);
   expect(data?.[name] ?? null).toBeNull();
   expect(errors[0]?.extensions.code).toBe("AUTH_FORBIDDEN");
+});
+
+test.each([
+  ["cancelPayments", 'reason: "Prova"'],
+  ["refreshPaymentsInBulk", "dryRun: true"],
+])("%s shows what it finds, and so needs the right to read as well", async (name, input) => {
+  const writer = await keyWith(clerk, ["payments.cancel"]);
+  const query = `mutation { ${name}(input: { filter: { search: "rossi" }, ${input} }) {
+    ... on Refusal { code params { value } } } }`;
+  const refused = { code: "AUTH_FORBIDDEN", params: [{ value: "payments:read" }] };
+  expect((await ask(writer, query)).data[name]).toEqual(refused);
 });
 
 test("refreshing needs the right to read", async () => {

@@ -12,9 +12,12 @@ import {
 } from "graphql";
 import { expect, test } from "vitest";
 import { GET } from "#app/schema.graphql/route.ts";
-import { paymentOrigins, paymentStatuses } from "#domain/payment.ts";
+import { bulkKinds, bulkOutcomes, bulkStatuses } from "#domain/bulk.ts";
+import { paidElsewhereWays, paymentOrigins, paymentStatuses } from "#domain/payment.ts";
 import { paymentEventKinds } from "#domain/payment-event.ts";
+import { sortKeys } from "#domain/payment-filter.ts";
 import { situations } from "#domain/payment-situation.ts";
+import { paymentVerbs } from "#domain/possible.ts";
 import { issueCodes, refusalCodes } from "#domain/refusal.ts";
 import { schema } from "./schema.ts";
 import { shout } from "./shout.ts";
@@ -45,6 +48,12 @@ test.each([
   ["Situation", situations],
   ["PaymentOrigin", paymentOrigins],
   ["PaymentEventKind", paymentEventKinds],
+  ["PaymentVerb", paymentVerbs],
+  ["PaymentSortKey", sortKeys],
+  ["PaidElsewhereHow", paidElsewhereWays],
+  ["BulkKind", bulkKinds],
+  ["BulkStatus", bulkStatuses],
+  ["BulkOutcome", bulkOutcomes],
   ["RefusalCode", refusalCodes],
   ["IssueCode", issueCodes],
 ])("%s has the domain's words and no others", (name, words) => {

@@ -8,10 +8,16 @@ import "./payment-details.ts";
 import "./payment-queries.ts";
 import "./payments.ts";
 import "./create-payment.ts";
+import "./update-payment.ts";
 import "./cancel-payment.ts";
 import "./reissue-payment.ts";
 import "./refresh-payments.ts";
+import "./record-payment.ts";
 import "./resend-mail.ts";
 import "./open-checkout.ts";
+import "./bulk-action.ts";
+import "./bulk-items.ts";
+import "./bulk-mutations.ts";
+import "./start-bulk-action.ts";
 
 export const schema = builder.toSchema();

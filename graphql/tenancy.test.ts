@@ -1,5 +1,7 @@
 /** Another ente's things look exactly like nothing, by whatever operation they are asked for. */
 import { beforeAll, expect, test } from "vitest";
+import { prepareBulk } from "#commands/prepare-bulk.ts";
+import { findBulkAction } from "#db/bulk.ts";
 import { inEnte } from "#db/connection.ts";
 import { findPayment } from "#db/payments.ts";
 import { makeEnte, type TestEnte } from "#db/seed/testing.ts";
@@ -13,6 +15,7 @@ let theirs: TestEnte;
 let foreign: string;
 let foreignNotice: string;
 let foreignEnteId: string;
+let foreignBulk: string;
 
 beforeAll(async () => {
   ours = await makeEnte();
@@ -24,6 +27,8 @@ beforeAll(async () => {
   foreign = data.createPayment.payment.id;
   foreignEnteId = (await ask(theirs.apiKey, "{ ente { id } }")).data.ente.id;
   foreignNotice = await pay(theirs.enteId, foreign);
+  const chosen = { ids: [readGlobalId(foreign).id] };
+  foreignBulk = `bulk_${(await prepareBulk(theirs.actor(), "refresh", chosen, new Date())).id}`;
 });
 
 /** Every operation there is, given an id. What each must answer when the id is another's is in the second place. */
@@ -46,6 +51,25 @@ const operations: Record<string, (id: string) => string> = {
   resendMail: (id) => `mutation { resendMail(input: { id: "${id}" }) { ... on Refusal { code existing { id } } } }`,
   openCheckout: (id) =>
     `mutation { openCheckout(input: { paymentId: "${id}" }) { ... on Refusal { code existing { id } } } }`,
+  updatePayment: (id) =>
+    `mutation { updatePayment(input: { id: "${id}", phone: "0432 000111" }) { ... on Refusal { code existing { id } } } }`,
+  recordPaymentElsewhere: (id) =>
+    `mutation { recordPaymentElsewhere(input: { id: "${id}", how: OTHER, paidOn: "2026-01-20", reason: "Prova", evidence: "1" }) {
+      ... on Refusal { code existing { id } } } }`,
+  undoPaymentRecord: (id) =>
+    `mutation { undoPaymentRecord(input: { id: "${id}", reason: "Prova" }) { ... on Refusal { code existing { id } } } }`,
+  cancelPayments: (id) =>
+    `mutation { cancelPayments(input: { ids: ["${id}"], reason: "Prova" }) { ... on Refusal { code } } }`,
+  reissuePayments: (id) =>
+    `mutation { reissuePayments(input: { ids: ["${id}"], dryRun: true }) { ... on Refusal { code } } }`,
+  changePaymentDates: (id) =>
+    `mutation { changePaymentDates(input: { ids: ["${id}"], dueOn: "2028-01-31" }) { ... on Refusal { code } } }`,
+  resendEmails: () => 'mutation { resendEmails(input: { filter: { search: "Segreto" } }) { ... on Refusal { code } } }',
+  refreshPaymentsInBulk: () =>
+    `mutation { refreshPaymentsInBulk(input: { filter: { paymentType: "type_${theirs.types.mensa}" } }) { ... on Refusal { code } } }`,
+  bulkAction: (id) => `query { bulkAction(id: "${bulkOf(id)}") { id total } }`,
+  startBulkAction: (id) => `mutation { startBulkAction(input: { id: "${bulkOf(id)}" }) { ... on Refusal { code } } }`,
+  stopBulkAction: (id) => `mutation { stopBulkAction(input: { id: "${bulkOf(id)}" }) { ... on Refusal { code } } }`,
   refreshPayments: (id) =>
     `mutation { refreshPayments(input: { ids: ["${id}"] }) { ... on RefreshPaymentsSuccess { results { outcome payment { id } } } } }`,
 };
@@ -57,12 +81,17 @@ test("no operation is missing from what follows", () => {
   expect(Object.keys(operations).sort()).toEqual(fields.sort());
 });
 
+const bulkOf = (id: string) => (id === foreign ? foreignBulk : id.replace("pay_", "bulk_"));
 const nobodys = "pay_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111";
 
 test.each(Object.keys(operations))("%s answers about another ente's as about nobody's", async (name) => {
   const operation = operations[name];
   if (!operation) throw new Error("no such operation");
-  const before = await findPayment(theirs.enteId, readGlobalId(foreign).id);
+  const look = async () => [
+    await findPayment(theirs.enteId, readGlobalId(foreign).id),
+    await findBulkAction(theirs.enteId, readGlobalId(foreignBulk).id),
+  ];
+  const before = await look();
   const [aboutTheirs, aboutNobodys, aboutNonsense] = await Promise.all(
     [foreign, nobodys, "nonsense"].map((id) => ask(ours.apiKey, operation(id))),
   );
@@ -70,11 +99,11 @@ test.each(Object.keys(operations))("%s answers about another ente's as about nob
   expect(aboutTheirs?.data).toEqual(aboutNobodys?.data);
   expect(aboutTheirs?.data).toEqual(aboutNonsense?.data);
   expect(JSON.stringify(aboutTheirs?.data)).not.toMatch(new RegExp(`${foreign}|Segreto|${theirs.types.mensa}`));
-  expect(await findPayment(theirs.enteId, readGlobalId(foreign).id)).toEqual(before);
+  expect(await look()).toEqual(before);
 });
 
 test("each of their own ids finds nothing by node", async () => {
-  for (const id of [foreign, foreignEnteId, `type_${theirs.types.mensa}`]) {
+  for (const id of [foreign, foreignEnteId, foreignBulk, `type_${theirs.types.mensa}`]) {
     expect((await ask(ours.apiKey, "query N($id: ID!) { node(id: $id) { id } }", { id })).data).toEqual({ node: null });
   }
 });
@@ -82,7 +111,9 @@ test("each of their own ids finds nothing by node", async () => {
 test("one's own are found by node, each as what it is", async () => {
   const own = (await ask(ours.apiKey, createPayment, { input: paymentInput() })).data.createPayment.payment.id;
   const { id: enteId } = (await ask(ours.apiKey, "{ ente { id } }")).data.ente;
+  const prepared = await prepareBulk(ours.actor(), "cancel", { ids: [readGlobalId(own).id] }, new Date());
   for (const [id, typename] of [
+    [`bulk_${prepared.id}`, "BulkAction"],
     [own, "Payment"],
     [enteId, "Ente"],
     [`type_${ours.types.mensa}`, "PaymentType"],

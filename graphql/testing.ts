@@ -1,8 +1,14 @@
 /** For tests: a question as a program puts it over HTTP, and a payment as pagoPA would have it paid. */
+import pg from "pg";
+import { v7 as uuidv7 } from "uuid";
+import { vi } from "vitest";
+import { hashApiKey, insertApiKey } from "#db/api-keys.ts";
 import { inEnte } from "#db/connection.ts";
 import { promiseEmail } from "#db/emails.ts";
 import { findPayment, updatePayment } from "#db/payments.ts";
 import { insertReceipt } from "#db/receipts.ts";
+import type { TestEnte } from "#db/seed/testing.ts";
+import type { Permission } from "#domain/actor.ts";
 import type { EnteId } from "#domain/ente.ts";
 import { answerGraphql } from "./answer.ts";
 import { readGlobalId } from "./ids.ts";
@@ -47,6 +53,25 @@ export const createPayment = `mutation Create($input: CreatePaymentInput!) {
     ... on Refusal { code message issues { path code message params { name value } } params { name value } existing { id } }
   }
 }`;
+
+/** Another key of the same ente, with these rights only. */
+export async function keyWith({ enteId, taxCode }: TestEnte, permissions: readonly Permission[]): Promise<string> {
+  const id = uuidv7();
+  const key = `saldo_test_${taxCode}${id.replaceAll("-", "")}`;
+  const scopes = permissions.map((permission) => permission.replace(".", ":"));
+  const named = { name: "narrow key", prefix: key.slice(0, 16), mode: "test", createdBy: "test" } as const;
+  await inEnte(enteId, (tx) => insertApiKey(tx, { enteId, id, hash: hashApiKey(key), scopes, ...named }));
+  return key;
+}
+
+/** The text of every statement sent from now on, but the ends of transactions. */
+export function countStatements(): () => string[] {
+  const query = vi.spyOn(pg.Client.prototype, "query");
+  return () =>
+    query.mock.calls
+      .map(([first]) => (typeof first === "string" ? first : String((first as { text?: string }).text)))
+      .filter((text) => !/^(begin|commit|rollback)/.test(text));
+}
 
 /** What a program would send for an ordinary person. Each has a causale of its own, so that no two are twins. */
 export function paymentInput(change: Record<string, unknown> = {}): Record<string, unknown> {
