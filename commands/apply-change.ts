@@ -44,9 +44,9 @@ export async function applyChange(
     data: beforeAndAfter(payment, change),
   });
   if (payment.status !== "issued") return;
-  const version = await nextEmailVersion(tx, actor.ente, payment.id, "issued");
-  if (await promiseEmail(tx, changed, { ente: actor.ente, kind: "issued", at: now, version }))
-    await insertEvent(tx, actor, { paymentId: payment.id, kind: "email_queued", at: now, data: { kind: "issued" } });
+  const version = await nextEmailVersion(tx, actor.ente, payment.id, "changed");
+  if (await promiseEmail(tx, changed, { ente: actor.ente, kind: "changed", at: now, version }))
+    await insertEvent(tx, actor, { paymentId: payment.id, kind: "email_queued", at: now, data: { kind: "changed" } });
 }
 
 /** Sums, dates and causale with what they were; contacts only by name, so that the history holds no addresses. */

@@ -25,7 +25,7 @@ const outcomes = async (id: string) =>
     (await progressOfBulk(ente.enteId, id)).map(({ outcome, count }) => [outcome ?? "waiting", count]),
   );
 
-async function doAll(kind: string, ids: string[], params: object = {}) {
+async function doAll(kind: string, ids: string[], params: Record<string, unknown> = {}) {
   const { id } = await prepareBulk(ente.actor(), kind, { ids }, clock());
   await startBulk(ente.actor(), { id, params }, clock());
   await runBulk(ente.enteId, { bulkId: id }, clock);
@@ -99,7 +99,7 @@ test("stopped half way: what was done stays, the rest is left alone and says so"
 test("a cancellation wants a reason, new dates want a date, and both are told field by field", async () => {
   const { id: paymentId } = await story.issue();
   const prepare = async (kind: string) => (await prepareBulk(ente.actor(), kind, { ids: [paymentId] }, clock())).id;
-  const start = (id: string, params: object) => startBulk(ente.actor(), { id, params }, clock());
+  const start = (id: string, params: Record<string, unknown>) => startBulk(ente.actor(), { id, params }, clock());
   await expect(start(await prepare("cancel"), {})).rejects.toMatchObject({
     code: "input.invalid",
     issues: [{ path: ["reason"], code: "required" }],
@@ -168,4 +168,32 @@ test("what was prepared and never begun goes after a day, with its list; what wa
   expect(await findBulkAction(ente.enteId, idle)).toBeNull();
   expect(await listBulkItems(ente.enteId, idle, { first: 5 })).toEqual([]);
   expect(await findBulkAction(ente.enteId, done)).toMatchObject({ status: "done" });
+});
+
+test("the same key again finds the same action, also when asked ten times at once; other content is refused", async () => {
+  const { id: paymentId } = await story.issue();
+  const idempotency = { key: `chiave-${paymentId}`, input: { ids: [paymentId] } };
+  const prepare = (input: object = idempotency.input) =>
+    prepareBulk(ente.actor(), "resend", { ids: [paymentId] }, clock(), { idempotency: { ...idempotency, input } });
+  const actor = ente.actor();
+  const again = () => prepareBulk(actor, "resend", { ids: [paymentId] }, clock(), { idempotency });
+  const answers = await Promise.all(Array.from({ length: 10 }, again));
+  expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
+  expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
+  const other = prepareBulk(actor, "resend", { ids: [paymentId] }, clock(), {
+    idempotency: { ...idempotency, input: { ids: [] } },
+  });
+  await expect(other).rejects.toMatchObject({ code: "idempotency.mismatch" });
+  expect((await prepare()).replayed).toBe(false); // Another client's key is another key.
+});
+
+test("what has to be told can be told at the preparation, and is checked before anything is written", async () => {
+  const { id: paymentId } = await story.issue();
+  const prepare = (params: Record<string, unknown>) =>
+    prepareBulk(ente.actor(), "cancel", { ids: [paymentId] }, clock(), { params });
+  await expect(prepare({ reason: "" })).rejects.toMatchObject({ code: "input.invalid" });
+  const { id } = await prepare({ reason: "Sgravio totale" });
+  await startBulk(ente.actor(), { id }, clock());
+  await runBulk(ente.enteId, { bulkId: id }, clock);
+  expect(await story.get(paymentId)).toMatchObject({ withdrawal: "cancel", cancelReason: "Sgravio totale" });
 });

@@ -57,7 +57,7 @@ test("a new sum, due day and causale: told to the provider, then true here, with
   const mails = await listEmails(ente.enteId, id);
   expect(mails.map((mail) => [mail.kind, mail.version, mail.toAddress === "nuova@posta.example"])).toEqual([
     ["issued", 1, false],
-    ["issued", 2, true],
+    ["changed", 1, true],
   ]);
   const changed = (await listEvents(ente.enteId, id)).find((event) => event.kind === "changed");
   expect(changed?.data).toMatchObject({ amountCents: 5_250, "was.amountCents": 4_990 });
@@ -126,6 +126,22 @@ test("what failed is mended here and then reissued with the mended data", async 
   await story.withdraw(id);
   expect(await story.get(id)).toMatchObject({ status: "replaced", causale: "Verbale corretto" });
   expect(await story.get(successor)).toMatchObject({ causale: "Verbale corretto", replacesId: id });
+});
+
+test("the same address again is no change, however its parts are ordered", async () => {
+  const address = {
+    street: "Via Roma",
+    number: "1",
+    postalCode: "33100",
+    city: "Udine",
+    province: "UD",
+    country: "IT",
+  };
+  const { id } = await story.issue();
+  await change(id, { address });
+  await tell(id);
+  expect((await story.get(id)).debtor.address).toEqual(address);
+  await expect(change(id, { address })).rejects.toMatchObject({ code: "payment.no_change" });
 });
 
 test("nothing new, wrong fields and the wrong moment are refused, each with its reason", async () => {

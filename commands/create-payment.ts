@@ -23,6 +23,7 @@ import type { PaymentType } from "#domain/payment-type.ts";
 import { type Issue, Refusal } from "#domain/refusal.ts";
 import { searchTokens } from "#domain/search.ts";
 import { faultPoint } from "./fault-point.ts";
+import { checkIdempotencyKey } from "./idempotency-key.ts";
 import { drawNoticeNumber } from "./notice-number.ts";
 
 export interface CreateOptions {
@@ -42,7 +43,7 @@ export async function createPayment(
   options: CreateOptions,
 ): Promise<{ payment: Payment; replayed: boolean }> {
   allow(actor, "payments.write");
-  checkKey(options.idempotencyKey);
+  if (options.idempotencyKey !== null) checkIdempotencyKey(options.idempotencyKey);
   const wanted = accept(NewPayment, input);
   for (let attempt = 1; ; attempt++) {
     try {
@@ -128,11 +129,6 @@ async function create(
   const payment = await findPaymentIn(tx, actor.ente, id);
   if (!payment) throw new Error("the payment just written is not there");
   return { payment, replayed: false };
-}
-
-function checkKey(key: string | null): void {
-  if (key === null || /^[\x21-\x7e]{8,128}$/.test(key)) return;
-  throw new Refusal("input.invalid", { issues: [{ path: ["idempotencyKey"], code: "idempotency_key.invalid" }] });
 }
 
 function refuseIfWrong(

@@ -12,6 +12,7 @@ import { composeMail, type MailFacts } from "#documents/payment-mail.ts";
 import { systemActor } from "#domain/actor.ts";
 import type { EnteId } from "#domain/ente.ts";
 import type { Payment } from "#domain/payment.ts";
+import { isPayable } from "#domain/payment-situation.ts";
 import { env } from "#env.ts";
 import { makePaymentLink } from "#links.ts";
 import type { SendOutcome } from "#providers/mail/port.ts";
@@ -26,7 +27,7 @@ export class TryLater extends Error {
 }
 
 export async function sendEmail(ente: EnteId, emailId: string, clock: () => Date): Promise<void> {
-  const ready = await inEnte(ente, (tx) => prepare(tx, ente, emailId));
+  const ready = await inEnte(ente, (tx) => prepare(tx, ente, emailId, clock()));
   if (!ready) return;
   const { email, facts, from, replyTo } = ready;
   const payUrl = `${env().APP_URL}/paga/${paymentLink(ente, facts.payment, email.createdAt)}`;
@@ -38,12 +39,12 @@ export async function sendEmail(ente: EnteId, emailId: string, clock: () => Date
   if (outcome.outcome === "unavailable") throw new TryLater(`mail carrier: ${outcome.detail}`);
 }
 
-async function prepare(tx: Tx, ente: EnteId, emailId: string) {
+async function prepare(tx: Tx, ente: EnteId, emailId: string, now: Date) {
   const email = await findEmailIn(tx, ente, emailId);
   if (email?.status !== "queued") return null;
   const payment = await findPaymentIn(tx, ente, email.paymentId);
   const creditor = await findEnteIn(tx, ente);
-  if (!payment || !creditor || !stillTrue(email.kind, payment)) {
+  if (!payment || !creditor || !stillTrue(email.kind, payment, now)) {
     await updateEmail(tx, ente, emailId, ["queued"], { status: "dropped" });
     return null;
   }
@@ -60,11 +61,15 @@ async function prepare(tx: Tx, ente: EnteId, emailId: string) {
 }
 
 /** A mail says something about the world: it leaves only while that is so. */
-function stillTrue(kind: EmailRow["kind"], payment: Payment): boolean {
+function stillTrue(kind: EmailRow["kind"], payment: Payment, now: Date): boolean {
   switch (kind) {
     case "issued":
     case "reissued":
+    case "changed":
       return payment.status === "issued" && !payment.withdrawal;
+    case "reminder":
+      // Not to who is paying this very minute, nor to who has paid.
+      return isPayable(payment, now);
     case "cancelled":
       return payment.status === "cancelled";
     case "paid":

@@ -1,11 +1,11 @@
 /**
  * An operator proves who they are. An unknown address, a wrong password and a disabled account look and take the same;
- * attempts are counted per account and per address, and over the limit even the right password waits.
+ * failures are counted per account and per address, and over the limit even the right password waits.
  */
 import { hash, verify } from "@node-rs/argon2";
 import { inPlatform } from "#db/connection.ts";
 import { findOperatorByEmail, type OperatorRow } from "#db/operators.ts";
-import { countAttempt } from "#db/rate-counters.ts";
+import { countAttempt, forgiveAttempt } from "#db/rate-counters.ts";
 import { readEmail } from "#domain/email-address.ts";
 import { Refusal } from "#domain/refusal.ts";
 
@@ -23,11 +23,9 @@ export async function signIn(
   now: Date,
 ): Promise<Pick<OperatorRow, "id" | "email" | "name">> {
   const email = readEmail(attempt.email)?.toLowerCase() ?? "";
-  const tries = await Promise.all([
-    countAttempt(`sign-in:account:${email}`, windowSeconds, now),
-    countAttempt(`sign-in:address:${attempt.address}`, windowSeconds, now),
-  ]);
-  if (tries[0] > perAccount || tries[1] > perAddress) {
+  const subjects = [`sign-in:account:${email}`, `sign-in:address:${attempt.address}`];
+  const tries = await Promise.all(subjects.map((subject) => countAttempt(subject, windowSeconds, now)));
+  if ((tries[0] ?? 0) > perAccount || (tries[1] ?? 0) > perAddress) {
     throw new Refusal("auth.too_many", { params: { minutes: windowSeconds / 60 } });
   }
   const operator = await inPlatform((tx) => findOperatorByEmail(tx, email));
@@ -35,6 +33,7 @@ export async function signIn(
   const stored = operator?.passwordHash ?? decoy;
   const right = await verify(stored, attempt.password.slice(0, 256).normalize("NFKC")).catch(() => false);
   if (!right || !operator?.passwordHash || operator.disabledAt) throw new Refusal("auth.failed");
+  await Promise.all(subjects.map((subject) => forgiveAttempt(subject, windowSeconds, now)));
   return { id: operator.id, email: operator.email, name: operator.name };
 }
 

@@ -3,10 +3,10 @@ import {
   type CancelledMailData,
   cancelledMail,
   type IssuedMailData,
-  issuedMail,
   type Mail,
   type PaidMailData,
   paidMail,
+  payMail,
   type ReissuedMailData,
   reissuedMail,
 } from "./mail.ts";
@@ -49,8 +49,10 @@ const words = (html: string) =>
   );
 
 const all: [string, Mail][] = [
-  ["issued", issuedMail(issued)],
-  ["issued, in English", issuedMail({ ...issued, locale: "en" })],
+  ["issued", payMail(issued, "issued")],
+  ["issued, in English", payMail({ ...issued, locale: "en" }, "issued")],
+  ["reminder", payMail(issued, "reminder")],
+  ["changed, in English", payMail({ ...issued, locale: "en" }, "changed")],
   ["paid", paidMail(paid)],
   ["reissued", reissuedMail(reissued)],
   ["cancelled", cancelledMail(cancelled)],
@@ -58,7 +60,7 @@ const all: [string, Mail][] = [
 
 describe("an e-mail about a new notice", () => {
   test.each(["html", "text"] as const)("says in the %s part all it takes to pay", (part) => {
-    const mail = issuedMail(issued);
+    const mail = payMail(issued, "issued");
     const body = part === "html" ? words(mail.html) : plain(mail.text);
     for (const fact of [
       "Gentile Mario Rossi,",
@@ -85,20 +87,20 @@ describe("an e-mail about a new notice", () => {
   });
 
   test("leads to the public page", () => {
-    const { html, text } = issuedMail(issued);
+    const { html, text } = payMail(issued, "issued");
     expect(html).toContain('href="https://paga.example.it/avviso?codice=301202600000000103&amp;ente=77777777777"');
     expect(text).toContain("\nhttps://paga.example.it/avviso?codice=301202600000000103&ente=77777777777\n");
   });
 
   test("does not name a last day that is the due date, nor a due date that is not there", () => {
-    expect(issuedMail({ ...issued, payableUntil: issued.dueOn }).text).not.toContain("Ultimo giorno");
-    const open = issuedMail({ ...issued, dueOn: null, payableUntil: null });
+    expect(payMail({ ...issued, payableUntil: issued.dueOn }, "issued").text).not.toContain("Ultimo giorno");
+    const open = payMail({ ...issued, dueOn: null, payableUntil: null }, "issued");
     expect(open.text).not.toMatch(/entro il|null/);
     expect(open.subject).toBe("Comune di Valdoria – nuovo avviso di pagamento");
   });
 
   test("speaks English to who reads English", () => {
-    const { subject, html, text } = issuedMail({ ...issued, locale: "en" });
+    const { subject, html, text } = payMail({ ...issued, locale: "en" }, "issued");
     expect(html).toContain('<html lang="en"');
     expect(subject).toBe("Comune di Valdoria – new payment notice (due 31 December 2026)");
     expect(text).toContain("Dear Mario Rossi,");
@@ -170,7 +172,7 @@ describe("what people type", () => {
   test("cannot become markup", () => {
     const ente = { ...issued.ente, name: nasty, cbill: nasty, contacts: { office: nasty, email: nasty, phone: nasty } };
     for (const mail of [
-      issuedMail({ ...issued, ente, causale: nasty, debtorName: nasty }),
+      payMail({ ...issued, ente, causale: nasty, debtorName: nasty }, "issued"),
       paidMail({ ...paid, ente, causale: nasty, pspName: nasty }),
       cancelledMail({ ...cancelled, reason: nasty }),
     ]) {
@@ -179,7 +181,10 @@ describe("what people type", () => {
   });
 
   test("cannot become a header", () => {
-    const { subject } = issuedMail({ ...issued, ente: { ...issued.ente, name: "Comune\r\nBcc: x@example.it\u2028y" } });
+    const { subject } = payMail(
+      { ...issued, ente: { ...issued.ente, name: "Comune\r\nBcc: x@example.it\u2028y" } },
+      "issued",
+    );
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there.
     expect(subject).not.toMatch(/[\u0000-\u001f\u007f\u0085\u2028\u2029]/);
   });
@@ -187,11 +192,11 @@ describe("what people type", () => {
   test.each(["http://esca.example", "www.esca.example", "a@esca.example", "<b>x</b>", "", "\u200b"])(
     "a name such as %j greets nobody by it",
     (debtorName) => {
-      expect(issuedMail({ ...issued, debtorName }).text).toContain("\nBuongiorno,\n");
+      expect(payMail({ ...issued, debtorName }, "issued").text).toContain("\nBuongiorno,\n");
     },
   );
 
   test.each(["javascript:alert(1)", "data:text/html,x", "not a link"])("a link such as %s never leaves", (payUrl) => {
-    expect(() => issuedMail({ ...issued, payUrl })).toThrow();
+    expect(() => payMail({ ...issued, payUrl }, "issued")).toThrow();
   });
 });

@@ -1,5 +1,5 @@
 /**
- * The e-mails to a debtor about one notice: issued, paid, reissued, cancelled. Each has a subject without personal data
+ * The e-mails to a debtor about one notice: issued, recalled, changed, paid, reissued, cancelled. Each has a subject without personal data
  * or sums, an HTML body that asks for nothing from the network, and a text body that stands alone.
  */
 import { groupInFours } from "#domain/avviso.ts";
@@ -68,11 +68,12 @@ export interface Fact {
   code?: boolean;
 }
 
-export function issuedMail(data: IssuedMailData): Mail {
+/** What there is to pay: told first, recalled before the due day, or told again because it changed. */
+export function payMail(data: IssuedMailData, kind: "issued" | "reminder" | "changed"): Mail {
   const say = sayer(data.locale, "mail");
   return write(data, say, {
-    ...opening(data, say, "issued"),
-    button: { label: say("issued.button"), url: data.payUrl },
+    ...opening(data, say, kind),
+    button: { label: say(`${kind}.button`), url: data.payUrl },
     facts: [...sumFacts(data, say), ...dueFacts(data, say), ...codeFacts(data, say)],
     how: true,
   });
@@ -143,7 +144,7 @@ interface Opening {
 function opening(
   { ente, dueOn, locale }: NoticeMailData,
   say: Say,
-  kind: "issued" | "paid" | "reissued" | "cancelled",
+  kind: "issued" | "reminder" | "changed" | "paid" | "reissued" | "cancelled",
   values: Record<string, string> = {},
 ): Opening {
   const name = cleanText(ente.name);

@@ -4,7 +4,7 @@ import { fullName, type Payment } from "#domain/payment.ts";
 import type { Receipt } from "#domain/receipt.ts";
 import { renderAvviso } from "./avviso.ts";
 import { avvisoOf, type PostalAccount, quietanzaOf } from "./from-payment.ts";
-import { cancelledMail, issuedMail, type Mail, type NoticeMailData, paidMail, reissuedMail } from "./mail.ts";
+import { cancelledMail, type Mail, type NoticeMailData, paidMail, payMail, reissuedMail } from "./mail.ts";
 import type { PaperLocale } from "./messages.ts";
 import { renderQuietanza } from "./quietanza.ts";
 
@@ -21,7 +21,7 @@ export interface MailFacts {
 export type ComposedMail = Mail & { attachments: { filename: string; contentType: string; content: Uint8Array }[] };
 
 export async function composeMail(
-  kind: "issued" | "paid" | "cancelled" | "reissued",
+  kind: "issued" | "reminder" | "changed" | "paid" | "cancelled" | "reissued",
   facts: MailFacts & { payUrl: string },
   locale: PaperLocale,
 ): Promise<ComposedMail> {
@@ -29,9 +29,13 @@ export async function composeMail(
   const data = noticeData(facts, locale);
   switch (kind) {
     case "issued":
+    case "reminder":
+    case "changed":
     case "reissued": {
-      const old = facts.oldCodiceAvviso;
-      const mail = old ? reissuedMail({ ...data, payUrl, oldCodiceAvviso: old }) : issuedMail({ ...data, payUrl });
+      const old = kind === "reissued" ? facts.oldCodiceAvviso : null;
+      const mail = old
+        ? reissuedMail({ ...data, payUrl, oldCodiceAvviso: old })
+        : payMail({ ...data, payUrl }, kind === "reissued" ? "issued" : kind);
       const content = await renderAvviso(avvisoOf(payment, ente, accounts));
       return { ...mail, attachments: [pdf(`avviso-${data.codiceAvviso}.pdf`, content)] };
     }

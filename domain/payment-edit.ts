@@ -34,7 +34,16 @@ export function differenceFrom(payment: Payment, wanted: WantedChange): WantedCh
     quote: payment.quote,
   };
   const entries = Object.entries(wanted).filter(
-    ([name, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(now[name as keyof WantedChange]),
+    ([name, value]) => value !== undefined && inOrder(value) !== inOrder(now[name as keyof WantedChange]),
   );
   return Object.fromEntries(entries);
+}
+
+/** The database gives the parts of an address back in an order of its own. */
+function inOrder(value: unknown): string {
+  return JSON.stringify(value, (_name, inner: unknown) =>
+    inner && typeof inner === "object" && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
 }

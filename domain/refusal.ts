@@ -67,6 +67,7 @@ export const issueCodes = [
   "day.before_due",
   "type.unknown",
   "tassonomia.invalid",
+  "reminder.days",
   "quote.sum",
   "quote.not_supported",
   "postal_code.invalid",

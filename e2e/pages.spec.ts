@@ -71,6 +71,8 @@ for (const locale of ["it", "en"]) {
       `${list}?cerca=xyzzy`,
       `${list}/nuovo`,
       "/ufficio/sessioni",
+      "/ufficio/amministrazione",
+      "/ufficio/amministrazione/promemoria",
       ...details,
     ]) {
       await lookAt(page, path);
@@ -86,6 +88,7 @@ for (const locale of ["it", "en"]) {
     await lookAt(page, new URL(page.url()).pathname);
     await page.locator('main form button[type="submit"]').first().click();
     await expect(page.locator("#outcome")).toBeVisible();
+    await expect(page.getByRole("progressbar")).toHaveCount(0);
     await lookAt(page, new URL(page.url()).pathname);
   });
 }

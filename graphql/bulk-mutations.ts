@@ -5,8 +5,7 @@ import { bulkSuccess, prepareAndStart } from "./bulk-success.ts";
 import { orRefusal } from "./result.ts";
 
 const begun = "It is prepared and, unless it was a dry run, begun: it goes on by itself.";
-const safely =
-  "To be safe when an answer is lost, prepare with `dryRun: true` and begin with `startBulkAction`, which is safe to repeat.";
+const safely = "The same `idempotencyKey` with the same input again finds the same action.";
 const complexity = 500;
 
 builder.mutationField("cancelPayments", (t) =>
@@ -20,8 +19,7 @@ builder.mutationField("cancelPayments", (t) =>
       ...selectionFields(t.input),
       reason: t.input.string({
         required: true,
-        description:
-          "Why, 3 to 200 characters; the debtors read it, such as `Sgravio totale 2027`. A dry run does not keep it: say it again to `startBulkAction`.",
+        description: "Why, 3 to 200 characters; the debtors read it, such as `Sgravio totale 2027`.",
       }),
     },
     resolve: (_root, { input: { reason, ...selected } }, context) =>

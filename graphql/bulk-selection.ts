@@ -11,6 +11,10 @@ type Fields = PothosSchemaTypes.InputFieldBuilder<typeof builder.$inferSchemaTyp
 /** What the five bulk mutations share. */
 export function selectionFields(t: Fields) {
   return {
+    idempotencyKey: t.string({
+      description:
+        "A text of yours for this request, 8 to 128 printable ASCII characters without spaces, such as a UUID. The header `Idempotency-Key` is used when this is left out.",
+    }),
     ids: t.idList({
       description:
         "The payments' ids. Those your ente does not have are left out: compare `total`. Give this or `filter`.",
@@ -28,6 +32,7 @@ export function selectionFields(t: Fields) {
 }
 
 export interface Selected {
+  idempotencyKey?: string | null;
   ids?: string[] | null;
   filter?: typeof FilterInput.$inferInput | null;
   dryRun?: boolean | null;

@@ -13,6 +13,7 @@ import type { Context } from "./context.ts";
 
 interface Success {
   bulkAction: BulkActionView;
+  replayed: boolean;
 }
 
 const BulkSuccessRef = builder.interfaceRef<Success>("BulkActionSuccess").implement({
@@ -22,6 +23,9 @@ const BulkSuccessRef = builder.interfaceRef<Success>("BulkActionSuccess").implem
       type: BulkActionRef,
       description: "The action as it is now: ask for it again to see how far it is.",
       resolve: ({ bulkAction }) => bulkAction,
+    }),
+    replayed: t.exposeBoolean("replayed", {
+      description: "True when your idempotency key had prepared it before: nothing was prepared now.",
     }),
   }),
 });
@@ -44,7 +48,11 @@ export async function prepareAndStart(
   allow(actor, "payments.read");
   const selection = await readSelection(actor.ente, selected);
   const now = context.clock();
-  const { id } = await prepareBulk(actor, kind, selection, now);
-  if (!selected.dryRun) await startBulk(actor, { id, params }, now);
-  return { bulkAction: await getBulkAction(context, id) };
+  const { idempotencyKey, ...chosen } = selected;
+  const key = idempotencyKey ?? context.idempotencyKey;
+  const idempotency = key ? { key, input: { ...chosen, ...params } } : undefined;
+  const { id, replayed } = await prepareBulk(actor, kind, selection, now, { params, idempotency });
+  // Safe to repeat: whoever lost the answer between the two begins it now.
+  if (!selected.dryRun) await startBulk(actor, { id }, now);
+  return { bulkAction: await getBulkAction(context, id), replayed };
 }

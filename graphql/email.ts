@@ -11,6 +11,8 @@ const EmailKindEnum = shoutingEnum<EmailRow["kind"]>("EmailKind", "What a mail s
   paid: "The payment was received; the quietanza is attached.",
   cancelled: "The notice is no longer owed.",
   reissued: "Another notice stands in place of the old one.",
+  changed: "The notice says something else now; the new one is attached.",
+  reminder: "It is due in a few days: `version` says in how many.",
 });
 
 export const EmailStatusEnum = shoutingEnum<EmailRow["status"]>("EmailStatus", "What became of a mail.", {

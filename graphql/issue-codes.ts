@@ -31,6 +31,7 @@ export const IssueCodeEnum = shoutingEnum<IssueCode>(
     "day.too_far": "The day is more than ten years away.",
     "day.before_due": "The last payable day comes before the due day.",
     "type.unknown": "Your ente has no such payment type, or it is not open to programs.",
+    "reminder.days": "Not a short list of whole numbers of days.",
     "tassonomia.invalid": "It is not a code of pagoPA's tassonomia, such as `9/0101101IM/`.",
     "quote.sum": "The quote do not add up to the whole: `difference` in `params` is missing, in cents.",
     "quote.not_supported": "The ente's provider does not take quote.",

@@ -19,7 +19,9 @@ builder.mutationField("startBulkAction", (t) =>
     typeOptions: { name: "StartBulkActionInput", description: "Which action to begin, and what it needs to know." },
     input: {
       id: t.input.id({ required: true, description: "The bulk action's id." }),
-      reason: t.input.string({ description: "For CANCEL, which needs it: why, 3 to 200 characters." }),
+      reason: t.input.string({
+        description: "For CANCEL: why, 3 to 200 characters. Left out, what the dry run was given.",
+      }),
       dueOn: t.input.field({
         type: "Day",
         description: "For REISSUE and CHANGE_DATES: the new due day of all, such as `2027-06-30`.",
@@ -33,7 +35,7 @@ builder.mutationField("startBulkAction", (t) =>
       allow(context.actor, "payments.read");
       const id = ownBulkId(globalId);
       await startBulk(context.actor, { id, params }, context.clock());
-      return { bulkAction: await getBulkAction(context, id) };
+      return { bulkAction: await getBulkAction(context, id), replayed: false };
     },
   }),
 );
@@ -50,7 +52,7 @@ builder.mutationField("stopBulkAction", (t) =>
       allow(context.actor, "payments.read");
       const id = ownBulkId(input.id);
       await stopBulk(context.actor, { id }, context.clock());
-      return { bulkAction: await getBulkAction(context, id) };
+      return { bulkAction: await getBulkAction(context, id), replayed: false };
     },
   }),
 );

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Logger, type LogLevel, run, type WorkerEvents } from "graphile-worker";
 import pg from "pg";
 import { checkDuePayments } from "#commands/check-due-payments.ts";
+import { sendReminders } from "#commands/send-reminders.ts";
 import { env } from "#env.ts";
 import { log } from "#log.ts";
 import { every } from "./every.ts";
@@ -22,6 +23,7 @@ export interface Worker {
 
 const sweepMs = 15_000;
 const clockMs = 5_000;
+const reminderMs = 300_000;
 
 export async function startWorker(): Promise<Worker> {
   const pool = openQueuePool();
@@ -41,6 +43,7 @@ export async function startWorker(): Promise<Worker> {
     keepRunning(),
     every(sweepMs, () => giveBackJobsOfTheDead(pool), signal),
     every(clockMs, () => checkDuePayments(() => new Date(), signal), signal),
+    every(reminderMs, () => sendReminders(() => new Date(), signal), signal),
     every(3_600_000, () => sweep(new Date()), signal),
   ];
   log.info("worker ready");

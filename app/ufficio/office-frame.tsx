@@ -17,6 +17,7 @@ const places = [
   ["payments", "/ufficio/pagamenti"],
   ["new", "/ufficio/pagamenti/nuovo"],
   ["actions", "/ufficio/azioni"],
+  ["administration", "/ufficio/amministrazione"],
   ["sessions", "/ufficio/sessioni"],
 ] as const;
 
@@ -29,7 +30,16 @@ export async function OfficeFrame({ session, here, wide, children }: Props) {
         <ul>
           {places.map(([name, href]) => (
             <li key={href}>
-              <a href={href} aria-current={path === href ? "page" : undefined}>
+              <a
+                href={href}
+                aria-current={
+                  path === href
+                    ? "page"
+                    : path?.startsWith(`${href}/`) && href === "/ufficio/amministrazione"
+                      ? "true"
+                      : undefined
+                }
+              >
                 {t(name)}
               </a>
             </li>

@@ -22,5 +22,9 @@ export function rowFor<Row extends Named>(actor: Actor, row: Row): Row {
 }
 
 export function paymentFor(actor: Actor, payment: Payment): Payment {
-  return seesPeople(actor) ? payment : { ...payment, debtor: maskDebtor(payment.debtor) };
+  if (seesPeople(actor)) return payment;
+  const { paidElsewhere } = payment;
+  // What people wrote may name people.
+  const hushed = paidElsewhere && { ...paidElsewhere, reason: "", evidence: "" };
+  return { ...payment, debtor: maskDebtor(payment.debtor), cancelReason: null, paidElsewhere: hushed };
 }

@@ -9,8 +9,11 @@ export const emails = pgTable(
     enteId: ofEnte(),
     id: uuid().notNull(),
     paymentId: uuid().notNull(),
-    kind: text().$type<"issued" | "paid" | "cancelled" | "reissued">().notNull(),
-    /** Grows when a person sends it again on purpose. One mail per (payment, kind, version). */
+    kind: text().$type<"issued" | "paid" | "cancelled" | "reissued" | "changed" | "reminder">().notNull(),
+    /**
+     * One mail per (payment, kind, version). It grows when a person sends it again on purpose; of a reminder it is how
+     * many days before the due day, so that no day is reminded of twice.
+     */
     version: integer().notNull().default(1),
     toAddress: text().notNull(),
     locale: text().$type<"it" | "en">().notNull(),

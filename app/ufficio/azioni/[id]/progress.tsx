@@ -1,5 +1,6 @@
 "use client";
 /** How far it is, asked every second; without a script the figures are those of the moment the page was made. */
+import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 
 interface Props {
@@ -12,6 +13,7 @@ interface Props {
 export function Progress({ id, total, done: first, words }: Props) {
   const [done, setDone] = useState(first);
   const [lost, setLost] = useState(false);
+  const router = useRouter();
   useEffect(() => {
     const timer = setInterval(async () => {
       const answer = await fetch(`/ufficio/azioni/${id}/stato`, { cache: "no-store" }).catch(() => null);
@@ -19,10 +21,10 @@ export function Progress({ id, total, done: first, words }: Props) {
       if (!answer?.ok) return;
       const now = (await answer.json()) as { done: number; live: boolean };
       setDone(now.done);
-      if (!now.live) window.location.reload();
+      if (!now.live) router.refresh();
     }, 1_000);
     return () => clearInterval(timer);
-  }, [id]);
+  }, [id, router]);
   const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
   return (
     <>
