@@ -1,6 +1,17 @@
 /** Where money lands in the budget: capitoli and accertamenti per year, the national tassonomie, defaults of a type. */
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { cents, day, instant, ofEnte } from "./columns.ts";
 import { enti, paymentTypes } from "./enti.ts";
 
@@ -40,6 +51,20 @@ export const accertamenti = pgTable(
     uniqueIndex("accertamenti_number").on(t.enteId, t.esercizio, t.year, t.number),
     foreignKey({ columns: [t.enteId, t.capitoloId], foreignColumns: [capitoli.enteId, capitoli.id] }),
   ],
+);
+
+/** A spreadsheet of the registry that was uploaded and not saved yet: its cells, to be looked at and then read again. */
+export const capitoliSheets = pgTable(
+  "capitoli_sheets",
+  {
+    enteId: ofEnte().references(() => enti.id),
+    id: uuid().notNull(),
+    filename: text().notNull(),
+    cells: jsonb().$type<string[][]>().notNull(),
+    createdBy: text().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.enteId, t.id] })],
 );
 
 /** The default rows of a payment type: fixed amounts, or shares in parts of ten thousand. */

@@ -165,6 +165,8 @@ export const paymentQuote = pgTable(
   (t) => [
     primaryKey({ columns: [t.enteId, t.paymentId, t.position] }),
     foreignKey({ columns: [t.enteId, t.paymentId], foreignColumns: [payments.enteId, payments.id] }),
+    // What an accertamento carries already.
+    index("payment_quote_accertamento").on(t.enteId, t.esercizio, t.accertamentoYear, t.accertamentoNumber),
     check("payment_quote_amount", sql`${t.amountCents} > 0`),
   ],
 );
