@@ -4,7 +4,8 @@ import { log } from "#log.ts";
 import { startWorker } from "./worker.ts";
 
 const stopWithinMs = 20_000;
-const worker = await startWorker();
+// Handlers first: who asks it to stop while it starts is heard too.
+const starting = startWorker();
 
 let stopping = false;
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
@@ -12,7 +13,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(1), stopWithinMs).unref();
-    await worker.stop();
+    await starting.then((worker) => worker.stop());
     await closePool();
     process.exit(0);
   });
@@ -22,3 +23,5 @@ process.on("uncaughtException", (error) => {
   log.error("uncaught", { error });
   process.exit(1);
 });
+
+await starting;
