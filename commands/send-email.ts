@@ -4,7 +4,7 @@
  */
 import { inEnte, type Tx } from "#db/connection.ts";
 import { type EmailRow, findEmailIn, updateEmail } from "#db/emails.ts";
-import { findEnteIn, listAccountsIn } from "#db/enti.ts";
+import { findEnteIn, findLogoIn, listAccountsIn } from "#db/enti.ts";
 import { insertEvent } from "#db/events.ts";
 import { findPaymentIn } from "#db/payments.ts";
 import { listReceiptsIn } from "#db/receipts.ts";
@@ -53,6 +53,7 @@ async function prepare(tx: Tx, ente: EnteId, emailId: string, now: Date) {
   const facts: MailFacts = {
     ente: creditor,
     accounts: await listAccountsIn(tx, ente),
+    logo: await findLogoIn(tx, ente),
     payment,
     receipt,
     oldCodiceAvviso: replaced?.issuedAt ? replaced.codiceAvviso : null,

@@ -16,6 +16,16 @@ export async function findEnteIn(tx: Tx, ente: EnteId): Promise<Ente | null> {
   return row ? asEnte(row) : null;
 }
 
+/** PNG or JPEG, apart from the rest: only papers and mails need it. */
+export function findLogo(ente: EnteId): Promise<Uint8Array | null> {
+  return inEnte(ente, (tx) => findLogoIn(tx, ente));
+}
+
+export async function findLogoIn(tx: Tx, ente: EnteId): Promise<Uint8Array | null> {
+  const [row] = await tx.select({ logo: enti.logo }).from(enti).where(eq(enti.id, ente));
+  return row?.logo ?? null;
+}
+
 /** By its tax code, as printed on a notice. Knowing it is no proof of right: it only says which ente is meant. */
 export function findEnteByTaxCode(taxCode: string): Promise<{ ente: Ente; enteId: EnteId } | null> {
   return inPlatform(async (tx) => {
@@ -96,5 +106,6 @@ export function asEnte(row: Row): Ente {
     accessibilityUrl: row.accessibilityUrl,
     mailFrom: row.mailFrom,
     mailReplyTo: row.mailReplyTo,
+    locales: row.locales,
   };
 }

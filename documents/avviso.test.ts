@@ -112,6 +112,7 @@ describe("the variants of the guide", () => {
     ["sl", "Obvestilo o plačilu", "Skenirajte QR-kodo"],
     ["de", "Zahlungsmitteilung", "Den QR-Code mit der Zahlungs-App scannen"],
     ["en", "Payment notice", "Scan the QR Code"],
+    ["fr", "Avis de paiement", "Scannez le code QR"],
   ] as const)("says everything again in %s, and marks it as such", async (secondLanguage, title, scan) => {
     const bytes = await renderAvviso({ ...withSlip, secondLanguage, secondCausale: "TARI 2026!" });
     const pdf = await openPdf(bytes);

@@ -4,7 +4,7 @@ import type { Ente } from "#domain/ente.ts";
 import { type Address, fullName, type Payment } from "#domain/payment.ts";
 import type { Receipt } from "#domain/receipt.ts";
 import type { AvvisoData } from "./avviso.ts";
-import type { PaperLocale } from "./messages.ts";
+import { type PaperLocale, type SecondLanguage, secondLanguages } from "./messages.ts";
 import type { QuietanzaData } from "./quietanza.ts";
 
 export interface PostalAccount {
@@ -15,12 +15,7 @@ export interface PostalAccount {
 }
 
 /** Only for a payment whose number was announced: before, there is nothing to print. */
-export function avvisoOf(
-  payment: Payment,
-  ente: Ente,
-  accounts: PostalAccount[],
-  locale: PaperLocale = "it",
-): AvvisoData {
+export function avvisoOf(payment: Payment, ente: Ente, accounts: PostalAccount[], logo: Uint8Array | null): AvvisoData {
   if (!payment.codiceAvviso || !payment.issuedAt) throw new Error("nothing to print before the notice exists");
   const postal = accounts.find((account) => account.isPostal && account.postalAuthorisation);
   const { debtor } = payment;
@@ -31,6 +26,7 @@ export function avvisoOf(
       cbill: ente.cbill,
       office: ente.contacts.office,
       info: contactLine(ente),
+      logo,
       postal: postal?.postalAuthorisation
         ? // The account number is the last twelve digits of the postal IBAN.
           { account: postal.iban.slice(-12), holder: postal.holder, authorisation: postal.postalAuthorisation }
@@ -45,8 +41,14 @@ export function avvisoOf(
     amountCents: payment.amountCents,
     dueOn: payment.dueOn,
     codiceAvviso: payment.codiceAvviso,
-    locale,
+    // The notice is an Italian paper; a minority reads it in its own language beside.
+    locale: "it",
+    secondLanguage: secondLanguageOf(ente),
   };
+}
+
+function secondLanguageOf({ locales }: Ente): SecondLanguage | null {
+  return secondLanguages.find((language) => locales.includes(language)) ?? null;
 }
 
 export function quietanzaOf(

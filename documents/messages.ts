@@ -1,16 +1,18 @@
 /** The sentences of papers and e-mails: one translator per language and namespace, made once. */
 import { createTranslator } from "use-intl/core";
 import de from "#messages/avviso/de.json";
+import fr from "#messages/avviso/fr.json";
 import sl from "#messages/avviso/sl.json";
 import en from "#messages/en.json";
 import it from "#messages/it.json";
 
 export type PaperLocale = "it" | "en";
 /** A notice may repeat itself in one of these, for an ente with a linguistic minority. */
-export type SecondLanguage = "en" | "sl" | "de";
+export const secondLanguages = ["en", "sl", "de", "fr"] as const;
+export type SecondLanguage = (typeof secondLanguages)[number];
 export type Say = (key: string, values?: Record<string, string | number>) => string;
 
-const catalogues: Record<PaperLocale | SecondLanguage, Record<string, unknown>> = { it, en, sl, de };
+const catalogues: Record<PaperLocale | SecondLanguage, Record<string, unknown>> = { it, en, sl, de, fr };
 const sayers = new Map<string, Say>();
 
 export function sayer(locale: PaperLocale, namespace: "avviso" | "quietanza" | "mail"): Say;

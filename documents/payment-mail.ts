@@ -11,6 +11,7 @@ import { renderQuietanza } from "./quietanza.ts";
 export interface MailFacts {
   ente: Ente;
   accounts: PostalAccount[];
+  logo: Uint8Array | null;
   payment: Payment;
   /** The first receipt, for the mail that says "paid"; null when it was recorded elsewhere. */
   receipt: Receipt | null;
@@ -36,7 +37,7 @@ export async function composeMail(
       const mail = old
         ? reissuedMail({ ...data, payUrl, oldCodiceAvviso: old })
         : payMail({ ...data, payUrl }, kind === "reissued" ? "issued" : kind);
-      const content = await renderAvviso(avvisoOf(payment, ente, accounts));
+      const content = await renderAvviso(avvisoOf(payment, ente, accounts, facts.logo));
       return { ...mail, attachments: [pdf(`avviso-${data.codiceAvviso}.pdf`, content)] };
     }
     case "cancelled":

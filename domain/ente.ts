@@ -47,4 +47,6 @@ export interface Ente {
   /** The sender and reply address of its mails; null means the installation's. */
   mailFrom: string | null;
   mailReplyTo: string | null;
+  /** Italian first; a second one is printed on notices beside it. */
+  locales: string[];
 }

@@ -1,6 +1,6 @@
 /** Many notices at once: a zip with a file for each, or one PDF for the printer. Only those that can still be paid. */
 import { currentOperator } from "#auth.ts";
-import { findEnte, listAccounts } from "#db/enti.ts";
+import { findEnte, findLogo, listAccounts } from "#db/enti.ts";
 import { idsToExport, wholePayments } from "#db/payment-export.ts";
 import { avvisoOf } from "#documents/from-payment.ts";
 import { maxMergedNotices, maxZippedNotices, mergedNotices, zipOfNotices } from "#documents/notice-bundle.ts";
@@ -42,11 +42,11 @@ export async function POST(request: Request): Promise<Response> {
 type Notices = AsyncGenerator<{ name: string; data: ReturnType<typeof avvisoOf> }>;
 
 async function* noticesOf(enteId: EnteId, ids: string[]): Notices {
-  const [ente, accounts] = await Promise.all([findEnte(enteId), listAccounts(enteId)]);
+  const [ente, accounts, logo] = await Promise.all([findEnte(enteId), listAccounts(enteId), findLogo(enteId)]);
   if (!ente) return;
   for await (const payment of wholePayments(enteId, ids)) {
     if (payment.status !== "issued" || payment.withdrawal || !payment.codiceAvviso) continue;
-    yield { name: `avviso-${payment.codiceAvviso}.pdf`, data: avvisoOf(payment, ente, accounts) };
+    yield { name: `avviso-${payment.codiceAvviso}.pdf`, data: avvisoOf(payment, ente, accounts, logo) };
   }
 }
 
