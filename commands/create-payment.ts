@@ -20,6 +20,7 @@ import { NewPayment } from "#domain/new-payment.ts";
 import type { Payment, PaymentOrigin } from "#domain/payment.ts";
 import { amountIssues, dateIssues, quoteIssues } from "#domain/payment-rules.ts";
 import type { PaymentType } from "#domain/payment-type.ts";
+import { carriesQuote } from "#domain/provider.ts";
 import { type Issue, Refusal } from "#domain/refusal.ts";
 import { searchTokens } from "#domain/search.ts";
 import { faultPoint } from "./fault-point.ts";
@@ -142,7 +143,7 @@ function refuseIfWrong(
   if (!type || type.archived || !type.origins.includes(origin))
     issues.push({ path: ["paymentType"], code: "type.unknown" });
   else issues.push(...amountIssues(wanted.amountCents, type));
-  issues.push(...quoteIssues(wanted, ente.provider === "fvgpay"));
+  issues.push(...quoteIssues(wanted, carriesQuote(ente.provider)));
   if (issues.length > 0) throw new Refusal("input.invalid", { issues });
 }
 
