@@ -4,7 +4,7 @@
  */
 import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { cents, instant, ofEnte } from "./columns.ts";
+import { bytes, cents, instant, ofEnte } from "./columns.ts";
 import { payments } from "./payments.ts";
 
 export const carts = pgTable(
@@ -15,6 +15,8 @@ export const carts = pgTable(
     status: text().$type<"draft" | "open" | "closed">().notNull(),
     enteIds: uuid().array().notNull(),
     checkoutUrl: text(),
+    /** Whose cart it was taken from, as in `cart_choices`; null for a single notice paid by its link. */
+    holder: bytes(),
     openedAt: instant(),
     /** Checkout forgets a cart after ten minutes; ours lets go a little later. */
     expiresAt: instant(),

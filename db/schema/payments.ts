@@ -108,6 +108,8 @@ export const payments = pgTable(
       .on(t.enteId, t.projectId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`${t.projectId} is not null`),
     index("payments_debtor").on(t.enteId, t.debtorTaxCode, t.createdAt.desc().nullsFirst()),
+    // A citizen asks across enti: the only index that does not begin with one.
+    index("payments_of_citizen").on(t.debtorTaxCode, dueKey(t.dueOn), t.id).where(sql`${t.issuedAt} is not null`),
     // The keys of a sorted list are never null, so that a page can begin after any row.
     index("payments_due").on(t.enteId, dueKey(t.dueOn), t.id),
     index("payments_amount").on(t.enteId, t.amountCents, t.id),

@@ -1,4 +1,5 @@
 /** Receipts: proof that money moved, stored once by (ente, IUV, receipt id), with their transfers and the raw text. */
+import { sql } from "drizzle-orm";
 import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { cents, day, instant, ofEnte } from "./columns.ts";
 import { enti } from "./enti.ts";
@@ -36,6 +37,8 @@ export const receipts = pgTable(
   (t) => [
     primaryKey({ columns: [t.enteId, t.id] }),
     uniqueIndex("receipts_once").on(t.enteId, t.iuv, t.receiptId),
+    // What a citizen paid, in whatever ente.
+    index("receipts_of_payer").on(t.payerTaxCode, t.paidAt).where(sql`${t.payerTaxCode} is not null`),
     index("receipts_payment").on(t.enteId, t.paymentId),
     foreignKey({ columns: [t.enteId, t.paymentId], foreignColumns: [payments.enteId, payments.id] }),
   ],
