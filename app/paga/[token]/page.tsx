@@ -60,7 +60,11 @@ export default async function NoticePage({ params }: { params: Promise<{ token: 
             {link.scope === "mail" && (
               <p className="mt-3 mb-0">
                 {payable && (
-                  <a href={`/paga/${token}/avviso.pdf`}>{t("downloadNotice", { kilobytes: avvisoKilobytes })}</a>
+                  <>
+                    <a href={`/paga/${token}/avviso.pdf`}>{t("downloadNotice", { kilobytes: avvisoKilobytes })}</a>
+                    <br />
+                    <a href={`/paga/${token}/avviso`}>{t("asPage")}</a>
+                  </>
                 )}
                 {payment.status === "paid" && !payment.paidElsewhere && (
                   <a href={`/paga/${token}/quietanza.pdf`}>{t("downloadReceipt", { kilobytes: quietanzaKilobytes })}</a>

@@ -74,6 +74,11 @@ export async function Actions({ payment, session, hasReceipt }: Props) {
                 <a href={`/ufficio/pagamenti/${payment.id}/avviso.pdf`}>{t("notice")}</a>
               </li>
             )}
+            {may.has("pii.read") && (
+              <li>
+                <a href={`/ufficio/pagamenti/${payment.id}/avviso`}>{t("noticePage")}</a>
+              </li>
+            )}
             {may.has("pii.read") && hasReceipt && (
               <li>
                 <a href={`/ufficio/pagamenti/${payment.id}/quietanza.pdf`}>{t("receipt")}</a>
