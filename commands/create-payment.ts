@@ -21,6 +21,7 @@ import type { Payment, PaymentOrigin } from "#domain/payment.ts";
 import { amountIssues, dateIssues, quoteIssues } from "#domain/payment-rules.ts";
 import type { PaymentType } from "#domain/payment-type.ts";
 import { carriesQuote } from "#domain/provider.ts";
+import { type Quota, splitByRules } from "#domain/quota.ts";
 import { type Issue, Refusal } from "#domain/refusal.ts";
 import { searchTokens } from "#domain/search.ts";
 import { faultPoint } from "./fault-point.ts";
@@ -86,6 +87,7 @@ async function create(
   const key = isUuid(wanted.paymentType) ? { id: wanted.paymentType } : { code: wanted.paymentType };
   const type = await findPaymentTypeIn(tx, actor.ente, key);
   refuseIfWrong(wanted, type, ente, origin, now);
+  const quote = quoteOf(wanted, type, ente, now);
   const account = await chooseAccount(tx, actor, type);
   await refuseTwin(tx, actor, wanted, type, now);
 
@@ -122,7 +124,7 @@ async function create(
       createdAt: now,
       searchTokens: searchTokens({ debtor, causale: wanted.causale, ...number }),
     },
-    wanted.quote,
+    quote,
   );
   await insertEvent(tx, actor, { paymentId: id, kind: "created", at: now, data: { origin } });
   await enqueue(tx, actor.ente, "issue-payment", { paymentId: id, attempt: 1 }, { key: `issue:${id}` });
@@ -143,8 +145,17 @@ function refuseIfWrong(
   if (!type || type.archived || !type.origins.includes(origin))
     issues.push({ path: ["paymentType"], code: "type.unknown" });
   else issues.push(...amountIssues(wanted.amountCents, type));
-  issues.push(...quoteIssues(wanted, carriesQuote(ente.provider)));
+  const { quote = [], amountCents } = wanted;
+  issues.push(...quoteIssues({ quote, amountCents }, carriesQuote(ente.provider)));
   if (issues.length > 0) throw new Refusal("input.invalid", { issues });
+}
+
+/** The rows given; or those its type begins with, where the provider carries any. */
+function quoteOf({ quote, amountCents }: NewPayment, type: PaymentType, ente: Ente, now: Date): Quota[] {
+  if (quote || !carriesQuote(ente.provider)) return quote ?? [];
+  const split = splitByRules(amountCents, type.quote, Number(dayInRome(now).slice(0, 4)));
+  if ("quote" in split) return split.quote;
+  throw new Refusal("input.invalid", { issues: [{ path: ["quote"], code: "quote.sum", params: split }] });
 }
 
 async function chooseAccount(

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { field, Wrong } from "./accept.ts";
+import { firstEsercizio, lastEsercizio, readBudgetNumber } from "./capitolo.ts";
 import { MAX_CENTS } from "./cents.ts";
 import { readCodiceFiscale } from "./codice-fiscale.ts";
 import { readDay } from "./day.ts";
@@ -117,14 +118,25 @@ const debtor = z.discriminatedUnion("kind", [
   }),
 ]);
 
-export const quota = z.strictObject({
-  amountCents: cents,
-  esercizio: z.number().int().min(2000).max(2100).optional(),
-  capitolo: text(20).optional(),
-  articolo: text(10).optional(),
-  accertamentoYear: z.number().int().min(2000).max(2100).optional(),
-  accertamentoNumber: text(20).optional(),
-});
+/** A number of the budget, without the zeros before it. */
+export const budgetNumber = (code: "capitolo.invalid" | "accertamento.invalid", max = 20) =>
+  field((raw) => {
+    if (raw.trim() === "") return new Wrong("required");
+    return readBudgetNumber(raw, max) ?? new Wrong(code);
+  });
+
+export const year = z.number().int().min(firstEsercizio).max(lastEsercizio);
+
+/** Where a share lands in the budget. */
+export const place = {
+  esercizio: year.optional(),
+  capitolo: budgetNumber("capitolo.invalid").optional(),
+  articolo: budgetNumber("capitolo.invalid", 10).optional(),
+  accertamentoYear: year.optional(),
+  accertamentoNumber: budgetNumber("accertamento.invalid").optional(),
+};
+
+export const quota = z.strictObject({ ...place, amountCents: cents });
 
 export const NewPayment = z.strictObject({
   /** The type's id or its code. */
@@ -132,7 +144,8 @@ export const NewPayment = z.strictObject({
   debtor,
   causale: text(140),
   amountCents: cents,
-  quote: z.array(quota).max(20).default([]),
+  /** Left out: as its type shares it. An empty list: not shared. */
+  quote: z.array(quota).max(20).optional(),
   dueOn: day,
   payableUntil: day,
   /** Another code than the type's, in full with its prefix. */

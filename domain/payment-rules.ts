@@ -2,7 +2,7 @@
 import { addDays, type Day, daysBetween } from "./day.ts";
 import type { NewPayment } from "./new-payment.ts";
 import type { PaymentType } from "./payment-type.ts";
-import { sumQuote } from "./quota.ts";
+import { type Quota, sumQuote } from "./quota.ts";
 import type { Issue } from "./refusal.ts";
 
 /** Ten years: beyond it a date is a typing mistake. */
@@ -30,10 +30,17 @@ export function amountIssues(amountCents: number, type: PaymentType): Issue[] {
   return allowed ? [] : [{ path: ["amountCents"], code: "amount.fixed" }];
 }
 
-export function quoteIssues(payment: Pick<NewPayment, "quote" | "amountCents">, carriesQuote: boolean): Issue[] {
-  if (payment.quote.length === 0) return [];
-  if (!carriesQuote) return [{ path: ["quote"], code: "quote.not_supported" }];
-  const sum = sumQuote(payment.quote);
-  if (sum === payment.amountCents) return [];
-  return [{ path: ["quote"], code: "quote.sum", params: { difference: payment.amountCents - sum } }];
+/** `carries`: whether the ente's provider takes rows. Where it does, the accounts must find the capitolo and the right. */
+export function quoteIssues(payment: { quote: readonly Quota[]; amountCents: number }, carries: boolean): Issue[] {
+  const { quote } = payment;
+  if (quote.length === 0) return [];
+  if (!carries) return [{ path: ["quote"], code: "quote.not_supported" }];
+  const needed = ["esercizio", "capitolo", "accertamentoYear", "accertamentoNumber"] as const;
+  const issues: Issue[] = quote.flatMap((quota, index) =>
+    needed
+      .filter((name) => quota[name] === undefined)
+      .map((name): Issue => ({ path: ["quote", index, name], code: "required" })),
+  );
+  const difference = payment.amountCents - sumQuote(quote);
+  return difference === 0 ? issues : [...issues, { path: ["quote"], code: "quote.sum", params: { difference } }];
 }
