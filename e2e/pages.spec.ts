@@ -51,7 +51,8 @@ for (const locale of ["it", "en"]) {
     test.setTimeout(120_000);
     await context.addCookies([{ name: "saldo-lingua", value: locale, url: where().appUrl }]);
     const mail = await mailTo("luca.zanier@posta.example");
-    for (const path of ["/", "/paga", "/accedi", new URL(linkIn(mail)).pathname, "/paga/nothing", "/nowhere"])
+    const notice = new URL(linkIn(mail)).pathname;
+    for (const path of ["/", "/paga", "/accedi", notice, `${notice}/avviso`, "/paga/nothing", "/nowhere"])
       await lookAt(page, path);
     await expect(page.locator("html")).toHaveAttribute("lang", locale);
   });
@@ -78,7 +79,9 @@ for (const locale of ["it", "en"]) {
       await lookAt(page, path);
     }
     const editable = await page.request.get(`${list}?stato=payable`).then((answer) => answer.text());
-    await lookAt(page, `${list}/${/data-payment="([^"]+)"/.exec(editable)?.[1]}/modifica`);
+    const payable = `${list}/${/data-payment="([^"]+)"/.exec(editable)?.[1]}`;
+    await lookAt(page, `${payable}/modifica`);
+    await lookAt(page, `${payable}/avviso`);
     // An action on many: before, and after.
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.goto(list);
@@ -125,6 +128,7 @@ test("paying by notice works without JavaScript, and tells a stranger nothing ab
   const body = await page.content();
   for (const secret of ["Zanier", "ZNRLCU", "luca.zanier"]) expect(body).not.toContain(secret);
   await expect(page.getByRole("link", { name: /PDF/ })).toHaveCount(0);
+  expect((await page.request.get(`${page.url()}/avviso`)).status(), "the notice names the debtor").toBe(404);
 
   await page.goto("/paga");
   await page.getByLabel("Codice avviso").fill(`${codice.slice(0, -1)}${(Number(codice.at(-1)) + 1) % 10}`);

@@ -61,9 +61,7 @@ export async function NoticeSheet({ data, locale, pdfHref }: Props) {
             <h2 id="data" className="h6">
               {say("data")}
             </h2>
-            <Code code={whole.qr} label={say("alt.qr", { code: whole.code, amount: whole.amount, ente: ente.name })} />
-            <p>{say("scanAbove")}</p>
-            <dl className="facts facts-stacked mb-0">
+            <dl className="facts facts-stacked">
               <dt>{say("codeShort")}</dt>
               <dd>
                 <span className="code">{whole.code}</span> <CopyButton value={data.codiceAvviso} {...copy} />
@@ -85,6 +83,8 @@ export async function NoticeSheet({ data, locale, pdfHref }: Props) {
               <dt>{say("object")}</dt>
               <dd>{facts.object}</dd>
             </dl>
+            <Code code={whole.qr} label={say("alt.qr", { code: whole.code, amount: whole.amount, ente: ente.name })} />
+            <p className="mb-0">{say("scanAbove")}</p>
           </div>
         </section>
         <section className="col-12 col-md-6" aria-labelledby="where">
