@@ -2,22 +2,27 @@
 -- security enabled and forced, so that a read which forgot its ente finds nothing. Nothing here can be forgotten for a
 -- new table, because the tables are found by their column.
 
-do $$ begin
-  if not exists (select from pg_roles where rolname = 'saldo_app') then
-    create role saldo_app nologin;
-  end if;
-exception when duplicate_object or unique_violation then null; -- another database of the same cluster was quicker
-end $$;
-
--- From PostgreSQL 16 on, who makes a role may administer it but not yet take it.
-do $$ begin
-  if current_setting('server_version_num')::int >= 160000 then
-    if not pg_has_role(current_user, 'saldo_app', 'SET') then
-      execute format('grant saldo_app to %I with set true', current_user);
+-- `saldo_app` serves an ente's people; `saldo_citizen` serves one citizen across enti, and may only read.
+do $$
+declare
+  named text;
+begin
+  foreach named in array array['saldo_app', 'saldo_citizen'] loop
+    begin
+      if not exists (select from pg_roles where rolname = named) then
+        execute format('create role %I nologin', named);
+      end if;
+    exception when duplicate_object or unique_violation then null; -- another database of the same cluster was quicker
+    end;
+    -- From PostgreSQL 16 on, who makes a role may administer it but not yet take it.
+    if current_setting('server_version_num')::int >= 160000 then
+      if not pg_has_role(current_user, named, 'SET') then
+        execute format('grant %I to %I with set true', named, current_user);
+      end if;
+    elsif not pg_has_role(current_user, named, 'MEMBER') then
+      execute format('grant %I to %I', named, current_user);
     end if;
-  elsif not pg_has_role(current_user, 'saldo_app', 'MEMBER') then
-    execute format('grant saldo_app to %I', current_user);
-  end if;
+  end loop;
 end $$;
 
 grant usage on schema public to saldo_app;
@@ -25,7 +30,7 @@ grant select, insert, update, delete on all tables in schema public to saldo_app
 grant usage on all sequences in schema public to saldo_app;
 revoke update, delete, truncate on audit, payment_events, receipt_transfers from saldo_app;
 revoke delete, truncate on payments, receipts, emails from saldo_app;
-revoke insert, update, delete on tassonomie from saldo_app;
+revoke delete on tassonomie, tassonomia_versions from saldo_app;
 revoke all on payment_search from saldo_app;
 revoke execute on function enqueue, set_payment_words, payments_matching, payments_with_words, dead_jobs, retry_dead_job from public;
 grant execute on function enqueue, set_payment_words, payments_matching, payments_with_words, dead_jobs, retry_dead_job to saldo_app;
@@ -66,3 +71,38 @@ drop policy if exists changed_by_itself on enti;
 create policy changed_by_itself on enti for update using (id = nullif(current_setting('app.ente', true), '')::uuid);
 drop policy if exists added_by_platform on enti;
 create policy added_by_platform on enti for insert with check (current_setting('app.platform', true) = 'on');
+
+-- The national list is everybody's to read; only the platform brings it up to date. Not forced: migrations write it too.
+alter table tassonomie enable row level security;
+drop policy if exists readable on tassonomie;
+create policy readable on tassonomie for select using (true);
+drop policy if exists kept_by_platform on tassonomie;
+create policy kept_by_platform on tassonomie for all using (current_setting('app.platform', true) = 'on');
+alter table tassonomia_versions enable row level security;
+drop policy if exists kept_by_platform on tassonomia_versions;
+create policy kept_by_platform on tassonomia_versions for all using (current_setting('app.platform', true) = 'on');
+
+-- A citizen reads, in any ente, what is owed by their own tax code and what they paid, and nothing else: a role of its
+-- own, so that the policies of an ente's people stay as they are and need not be weighed with these.
+grant usage on schema public to saldo_citizen;
+grant select (ente_id, id, status, causale, amount_cents, due_on, payable_until, codice_avviso, iuv, issued_at, checked_at,
+  locked_until, paid_at, paid_cents, paid_elsewhere, paid_twice, withdrawal, pending_change, cancelled_at, replaced_by_id,
+  payment_type_id, pratica_id, debtor_kind, debtor_tax_code, created_at) on payments to saldo_citizen;
+grant select (ente_id, id, payment_id, codice_avviso, iuv, amount_cents, fee_cents, causale, paid_at, psp_name,
+  payer_tax_code) on receipts to saldo_citizen;
+grant select (ente_id, payment_id, seq, at, kind) on payment_events to saldo_citizen;
+grant select (id, name, tax_code, slug, contact_office, contact_email, contact_phone) on enti to saldo_citizen;
+
+create or replace function proven_citizen() returns text language sql stable set search_path = pg_catalog, pg_temp as $$
+  select nullif(current_setting('app.citizen', true), '')
+$$;
+drop policy if exists by_debtor on payments;
+create policy by_debtor on payments for select to saldo_citizen
+  using (debtor_tax_code = (select proven_citizen()) and issued_at is not null);
+drop policy if exists by_payer on receipts;
+create policy by_payer on receipts for select to saldo_citizen using (
+  payer_tax_code = (select proven_citizen())
+  or exists (select from payments p where p.ente_id = receipts.ente_id and p.id = receipts.payment_id));
+drop policy if exists by_debtor on payment_events;
+create policy by_debtor on payment_events for select to saldo_citizen using (
+  exists (select from payments p where p.ente_id = payment_events.ente_id and p.id = payment_events.payment_id));

@@ -21,10 +21,13 @@ export async function writeReferenceData(client: pg.Client): Promise<void> {
     raw_valid_until: row.rawValidUntil,
     version: tassonomiaVersion,
   }));
+  // Names and words are ours and follow the product; dates and version stay as the last official file gave them.
   await client.query(
     `insert into tassonomie select * from json_populate_recordset(null::tassonomie, $1)
      on conflict (code) do update set name_it = excluded.name_it, name_en = excluded.name_en, words = excluded.words,
-       valid_from = excluded.valid_from, valid_until = excluded.valid_until, version = excluded.version`,
+       valid_from = case when tassonomie.official_name is null then excluded.valid_from else tassonomie.valid_from end,
+       valid_until = case when tassonomie.official_name is null then excluded.valid_until else tassonomie.valid_until end,
+       version = case when tassonomie.official_name is null then excluded.version else tassonomie.version end`,
     [JSON.stringify(rows)],
   );
 }

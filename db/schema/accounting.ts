@@ -12,7 +12,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { cents, day, instant, ofEnte } from "./columns.ts";
+import type { OfficialTassonomia } from "#domain/tassonomia-list.ts";
+import { bytes, cents, day, instant, ofEnte } from "./columns.ts";
 import { enti, paymentTypes } from "./enti.ts";
 
 export const capitoli = pgTable(
@@ -109,6 +110,28 @@ export const tassonomie = pgTable(
     rawValidFrom: text(),
     rawValidUntil: text(),
     version: text().notNull(),
+    /** PagoPA's own wording, from a file of theirs; null for what only this product has named. */
+    officialName: text(),
   },
   (t) => [index("tassonomie_ente_type").on(t.enteType, t.code)],
+);
+
+/** Official files of the national list, each as it was read: looked at, then confirmed or not. Kept for good. */
+export const tassonomiaVersions = pgTable(
+  "tassonomia_versions",
+  {
+    id: uuid().primaryKey(),
+    version: text().notNull(),
+    filename: text().notNull(),
+    sha256: bytes().notNull(),
+    rows: jsonb().$type<OfficialTassonomia[]>().notNull(),
+    loadedBy: uuid().notNull(),
+    loadedByLabel: text().notNull(),
+    loadedAt: instant().notNull(),
+    confirmedByLabel: text(),
+    confirmedAt: instant(),
+    /** How many were added, changed and lapsed when it was confirmed. */
+    counts: jsonb().$type<{ added: number; changed: number; lapsed: number }>(),
+  },
+  (t) => [index("tassonomia_versions_loaded").on(t.loadedAt)],
 );

@@ -1,6 +1,17 @@
 /** The enti, where their money goes, and how their provider is reached. */
 import { sql } from "drizzle-orm";
-import { boolean, check, foreignKey, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  foreignKey,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { ProviderName } from "#domain/ente.ts";
 import { bytes, instant, ofEnte } from "./columns.ts";
 
@@ -29,6 +40,8 @@ export const enti = pgTable(
     mailFrom: text(),
     mailReplyTo: text(),
     logo: bytes(),
+    /** Counts the changes of the settings, so that two people changing them at once do not undo each other. */
+    version: integer().notNull().default(1),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
@@ -67,10 +80,22 @@ export const providerSettings = pgTable(
     provider: text().$type<ProviderName>().notNull(),
     settings: jsonb().$type<Record<string, string>>().notNull().default({}),
     sealedSecrets: bytes(),
+    /** When each secret was last written, by its name: all that is ever shown of one. */
+    secretsSetAt: jsonb().$type<Record<string, string>>().notNull().default({}),
     updatedAt: instant().notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.enteId, t.provider] })],
 );
+
+/** What the last connection tests before going live found, one row an ente. */
+export const enteChecks = pgTable("ente_checks", {
+  enteId: ofEnte()
+    .primaryKey()
+    .references(() => enti.id),
+  at: instant().notNull(),
+  by: text().notNull(),
+  results: jsonb().$type<{ key: string; state: string; why: string | null; detail: string | null }[]>().notNull(),
+});
 
 /** What one pays for: mensa, TARI, multa, with its defaults. Changing them never alters payments already issued. */
 export const paymentTypes = pgTable(
