@@ -1,11 +1,11 @@
 /**
  * The citizen's browser came back. Where it landed proves nothing, so we look; only when nothing was paid and they said
- * they gave up is the notice let go, so that they may try again at once.
+ * they gave up are the notices let go, so that they may try again at once.
  */
-import { closeCart, findCartOutcome } from "#db/carts.ts";
-import { inEnte } from "#db/connection.ts";
-import { updatePayment } from "#db/payments.ts";
+import { forgetChoice } from "#db/cart-choices.ts";
+import { findCartOutcome } from "#db/carts.ts";
 import { checkPayment } from "./check-payment.ts";
+import { releaseCart } from "./release-cart.ts";
 
 export async function returnFromCheckout(
   request: { cartId: string; landing: "ok" | "cancel" | "error" | "waiting" },
@@ -14,15 +14,15 @@ export async function returnFromCheckout(
   const cart = await findCartOutcome(request.cartId);
   if (!cart) return;
   const gaveUp = request.landing === "cancel" || request.landing === "error";
-  for (const { ente, paymentId, status } of cart.items) {
-    if (status === "paid") continue;
-    const looked = await checkPayment(ente, paymentId, clock);
-    if (!gaveUp || looked === "no_answer") continue;
-    await inEnte(ente, async (tx) => {
-      // Paid in the meantime: `issued` no longer holds, and nothing is let go.
-      if (await updatePayment(tx, ente, paymentId, { from: ["issued"] }, { lockedUntil: null })) {
-        await closeCart(tx, ente, request.cartId);
-      }
-    });
+  const unpaid = cart.items.filter(({ status }) => status !== "paid");
+  const looks = await Promise.all(unpaid.map(({ ente, paymentId }) => checkPayment(ente, paymentId, clock)));
+  if (gaveUp && !looks.includes("no_answer")) {
+    const held = unpaid.filter(({ live }) => live);
+    if (held.length > 0) await releaseCart(request.cartId, held);
+  }
+  // What is paid needs no place in anybody's cart.
+  const after = unpaid.length > 0 ? await findCartOutcome(request.cartId) : cart;
+  for (const { ente, paymentId, status } of after?.items ?? []) {
+    if (status === "paid") await forgetChoice(ente, paymentId);
   }
 }

@@ -3,6 +3,7 @@
  * that belong to none. Both are transactions; a write wants the `Tx` they hand out, and the pool is not one.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
+import { sql } from "drizzle-orm";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import type { EnteId } from "#domain/ente.ts";
@@ -12,6 +13,8 @@ import { isRetryable, withoutValues } from "./errors.ts";
 declare const inTransaction: unique symbol;
 /** A transaction in one ente: row-level security lets it see and write that ente's rows and no others. */
 export type Tx = NodePgDatabase & { readonly [inTransaction]: "ente" };
+/** A transaction for one citizen: it reads, across enti, what is theirs, and writes nothing. */
+export type CitizenTx = NodePgDatabase & { readonly [inTransaction]: "citizen" };
 /** A transaction on the tables that have no ente: operators, sessions, enti, carts, rate counters. */
 export type PlatformTx = NodePgDatabase & { readonly [inTransaction]: "platform" };
 
@@ -74,12 +77,33 @@ export function inPlatform<T>(work: (tx: PlatformTx) => Promise<T>, options: Tra
   return transaction(settings.join(", "), (tx) => work(tx as PlatformTx));
 }
 
-async function transaction<T>(settings: string, work: (tx: NodePgDatabase) => Promise<T>): Promise<T> {
+/** Runs `work` as the role of citizens, to which only what this tax code owes or paid is there. */
+export function inCitizen<T>(taxCode: string, work: (tx: CitizenTx) => Promise<T>): Promise<T> {
+  if (!/^[A-Z0-9]{11,16}$/.test(taxCode)) throw new Error("not a tax code");
+  const settings = `set_config('app.ente', '', true), set_config('app.citizen', '${taxCode}', true)`;
+  return transaction(settings, (tx) => work(tx as CitizenTx), "saldo_citizen");
+}
+
+/** Goes to one ente after the other within one transaction: a cart is taken from all its enti, or from none. */
+export type Visit = <R>(ente: EnteId, work: (tx: Tx) => Promise<R>) => Promise<R>;
+
+export function acrossEnti<T>(work: (visit: Visit) => Promise<T>): Promise<T> {
+  return transaction("set_config('app.ente', '', true)", (tx) =>
+    work(async (ente, inside) => {
+      await tx.execute(sql`select set_config('app.ente', ${ente}, true)`);
+      return inside(tx as Tx);
+    }),
+  );
+}
+
+type Work<T> = (tx: NodePgDatabase) => Promise<T>;
+
+async function transaction<T>(settings: string, work: Work<T>, role?: "saldo_citizen"): Promise<T> {
   // A second connection while holding one is how pools deadlock: refuse it where it is written.
   if (open.getStore()) throw new Error("a transaction inside a transaction: pass the Tx instead");
   for (let attempt = 1; ; attempt++) {
     try {
-      return await once(settings, work);
+      return await once(settings, work, role);
     } catch (error) {
       if (attempt >= attempts || !isRetryable(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, 2 ** attempt * 25 * (0.5 + Math.random())));
@@ -87,7 +111,7 @@ async function transaction<T>(settings: string, work: (tx: NodePgDatabase) => Pr
   }
 }
 
-async function once<T>(settings: string, work: (tx: NodePgDatabase) => Promise<T>): Promise<T> {
+async function once<T>(settings: string, work: Work<T>, role?: string): Promise<T> {
   const client = await pool().connect();
   let broken: Error | undefined;
   const onError = (error: Error) => {
@@ -96,7 +120,7 @@ async function once<T>(settings: string, work: (tx: NodePgDatabase) => Promise<T
   client.on("error", onError);
   try {
     // One round trip: the settings are our own text, never a visitor's.
-    await client.query(`begin; select ${settings}`);
+    await client.query(`begin; ${role ? `set local role ${role};` : ""} select ${settings}`);
     const result = await open.run(true, () => work(drizzle(client, { casing: "snake_case" })));
     await client.query("commit");
     return result;
