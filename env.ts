@@ -28,8 +28,24 @@ const Env = z.object({
   SMTP_URL: optional(url),
   /** pagoPA's gateway for debt positions and receipts. */
   GPD_BASE_URL: url.default("https://api.platform.pagopa.it/gpd"),
+  /** FVGPay's gateway, for enti of Friuli Venezia Giulia. */
+  FVGPAY_BASE_URL: url.default("https://pagopa-coll-gateway.insiel.it"),
   /** pagoPA's Checkout for enti (carts v2). */
   CHECKOUT_BASE_URL: url.default("https://api.platform.pagopa.it/checkout"),
+  /** Where citizens prove who they are with SPID: an OpenID provider or an aggregator. Without it there is no button. */
+  SPID_ISSUER: optional(url),
+  SPID_CLIENT_ID: optional(z.string()),
+  /** For providers that know a client by a secret. */
+  SPID_CLIENT_SECRET: optional(z.string()),
+  /** The client's own signing key, a private JWK: for providers that know it by its signature (private_key_jwt). */
+  SPID_CLIENT_KEY: optional(z.string()),
+  /** The same for CIE. */
+  CIE_ISSUER: optional(url),
+  CIE_CLIENT_ID: optional(z.string()),
+  CIE_CLIENT_SECRET: optional(z.string()),
+  CIE_CLIENT_KEY: optional(z.string()),
+  /** The least level of SPID or CIE with which a citizen gets in. */
+  CITIZEN_LEVEL: z.coerce.number().int().min(1).max(3).default(2),
   /** Whom an ente writes to for activation or help. */
   SUPPORT_EMAIL: z.string().default("assistenza@saldo.example"),
   /** How many database connections one process may hold. */

@@ -16,12 +16,15 @@ export function proxy(request: NextRequest): NextResponse {
   for (const [name, value] of fixed) response.headers.set(name, value);
   // These addresses are keys: no other site is told them, not even their host.
   if (request.nextUrl.pathname.startsWith("/paga/")) response.headers.set("referrer-policy", "no-referrer");
+  // The camera reads the code on a notice, there and nowhere else.
+  if (request.nextUrl.pathname === "/paga") response.headers.set("permissions-policy", withCamera);
   if (isSecure()) response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
   return response;
 }
 
 export const config = { matcher: ["/((?!_next/static|_next/image|bi/).*)"] };
 
+const withCamera = "camera=(self), microphone=(), geolocation=(), payment=(), usb=()";
 const fixed = [
   ["x-content-type-options", "nosniff"],
   ["referrer-policy", "strict-origin-when-cross-origin"],
@@ -30,6 +33,11 @@ const fixed = [
   ["permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"],
   ["cache-control", "private, no-store"],
 ] as const;
+
+function identityOrigins(): string {
+  const issuers = [env().SPID_ISSUER, env().CIE_ISSUER].filter((issuer) => issuer !== undefined);
+  return [...new Set(issuers.map((issuer) => ` ${new URL(issuer).origin}`))].join("");
+}
 
 const isSecure = () => env().APP_URL.startsWith("https:");
 
@@ -46,8 +54,8 @@ function contentPolicy(nonce: string): string {
     "img-src 'self' data:",
     "font-src 'self' data:",
     "connect-src 'self'",
-    // The form that pays ends, by a redirect, on Checkout.
-    `form-action 'self' ${new URL(env().CHECKOUT_BASE_URL).origin} https://checkout.pagopa.it https://*.platform.pagopa.it`,
+    // Two forms end elsewhere by a redirect: the one that pays on Checkout, the one that signs in at SPID or CIE.
+    `form-action 'self' ${new URL(env().CHECKOUT_BASE_URL).origin} https://checkout.pagopa.it https://*.platform.pagopa.it${identityOrigins()}`,
     "base-uri 'none'",
     "object-src 'none'",
     "frame-ancestors 'none'",

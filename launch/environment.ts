@@ -32,8 +32,20 @@ export function settingsOf(around: Surroundings): Record<string, string> & { NOD
     RESEND_BASE_URL: `${simulatorUrl}/resend`,
     CHECKOUT_BASE_URL: `${simulatorUrl}/checkout`,
     GPD_BASE_URL: `${simulatorUrl}/gpd`,
+    FVGPAY_BASE_URL: `${simulatorUrl}/fvgpay`,
+    ...identityOf("SPID", simulatorUrl),
+    ...identityOf("CIE", simulatorUrl),
     SIMULATOR_URL: simulatorUrl,
     SIMULATOR_PORT: new URL(simulatorUrl).port,
     NEXT_TELEMETRY_DISABLED: "1",
+  };
+}
+
+/** The simulator stands for both, and knows us by a secret that guards nothing. */
+function identityOf(system: "SPID" | "CIE", simulatorUrl: string): Record<string, string> {
+  return {
+    [`${system}_ISSUER`]: `${simulatorUrl}/oidc`,
+    [`${system}_CLIENT_ID`]: "saldo",
+    [`${system}_CLIENT_SECRET`]: process.env.SIMULATOR_OIDC_SECRET || "simulator-secret",
   };
 }
