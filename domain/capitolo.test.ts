@@ -5,6 +5,7 @@ import {
   readAccertamento,
   readBudgetNumber,
   readCapitolo,
+  readPlace,
   renderAccertamento,
   renderCapitolo,
   shortCapitolo,
@@ -42,6 +43,24 @@ test.each(["", "/", "a b", "1/2/3", "1/2/3/4", "2020/2019/1/2/3", "-1", "123/", 
 
 test.each(["", "/", "1999/3", "2026/2026/2026/1", "x y", "2026/", "abc/1"])("%j is no accertamento", (text) => {
   expect(readAccertamento(text)).toBeNull();
+});
+
+test("what one says of the year, the other need not", () => {
+  const place = (capitolo: string, accertamento: string) => readPlace({ capitolo, accertamento }, 2026);
+  const both = { esercizio: 2026, capitolo: "123", articolo: "1", accertamentoYear: 2026, accertamentoNumber: "451" };
+  expect(place("123/1", "451")).toEqual(both);
+  expect(place("2026/2025/000123/001", "451")).toEqual({ ...both, accertamentoYear: 2025 });
+  expect(place("2025/123/1", "2024/451")).toEqual({ ...both, esercizio: 2025, accertamentoYear: 2024 });
+  expect(place("123/1", "2025/2024/451")).toEqual({ ...both, esercizio: 2025, accertamentoYear: 2024 });
+  expect(place("", " ")).toEqual({ esercizio: 2026 });
+  // Left for the rules to refuse, in the words that were typed.
+  expect(place("a b", "c d")).toEqual({ esercizio: 2026, capitolo: "a b", accertamentoNumber: "c d" });
+  expect(place("2026/123/1", "2025/2024/451")).toEqual({
+    esercizio: 2026,
+    capitolo: "123",
+    articolo: "1",
+    accertamentoNumber: "2025/2024/451",
+  });
 });
 
 const year = fc.integer({ min: 2000, max: 2100 });

@@ -48,6 +48,31 @@ export function readAccertamento(text: string): AccertamentoReading | null {
   return { esercizio: years.length === 2 ? (years[0] ?? null) : null, year: years.at(-1) ?? null, number };
 }
 
+export interface PlaceReading {
+  esercizio: number;
+  capitolo?: string;
+  articolo?: string;
+  accertamentoYear?: number;
+  accertamentoNumber?: string;
+}
+
+/**
+ * Both as typed beside one another: what one says of the year the other need not, and what neither says is `esercizio`.
+ * What cannot be read is left as it was typed, for the rules to refuse; so is an accertamento of another esercizio.
+ */
+export function readPlace(of: { capitolo: string; accertamento: string }, esercizio: number): PlaceReading {
+  const [capitolo, right] = [readCapitolo(of.capitolo), readAccertamento(of.accertamento)];
+  const year = capitolo?.esercizio ?? right?.esercizio ?? esercizio;
+  const agreed = right && (right.esercizio ?? year) === year;
+  return {
+    esercizio: year,
+    ...(of.capitolo.trim() !== "" && { capitolo: capitolo?.capitolo ?? of.capitolo }),
+    ...(capitolo?.articolo && { articolo: capitolo.articolo }),
+    ...(agreed && { accertamentoYear: right.year ?? capitolo?.year ?? year }),
+    ...(of.accertamento.trim() !== "" && { accertamentoNumber: agreed ? right.number : of.accertamento }),
+  };
+}
+
 /** As ASCOT writes it. The year is the esercizio's own unless the right arose in another. */
 export function renderCapitolo(of: {
   esercizio: number;

@@ -5,7 +5,7 @@ import { groupInFours } from "#domain/avviso.ts";
 import { formatEuro } from "#domain/cents.ts";
 import { formatDay, formatInstant } from "#domain/day.ts";
 import type { Ente } from "#domain/ente.ts";
-import { fullName, type Payment } from "#domain/payment.ts";
+import { type Address, fullName, type Payment } from "#domain/payment.ts";
 import { CopyButton } from "../../../ui/copy-button.tsx";
 
 interface Props {
@@ -49,6 +49,7 @@ export async function Facts({ payment, ente, typeName }: Props) {
     ],
     [t("email"), debtor.email ?? t("none")],
     [t("fields.phone"), debtor.phone],
+    [t("fields.address"), debtor.address && oneLine(debtor.address)],
     [t("type"), typeName],
     [t("amount"), formatEuro(payment.amountCents, locale)],
     [t("dueOn"), payment.dueOn ? formatDay(payment.dueOn, locale) : t("none")],
@@ -95,4 +96,8 @@ export async function Facts({ payment, ente, typeName }: Props) {
       </dl>
     </section>
   );
+}
+
+function oneLine({ street, number, postalCode, city, province, country }: Address): string {
+  return `${street} ${number}, ${postalCode} ${city} ${province}${country === "IT" ? "" : `, ${country}`}`;
 }

@@ -12,6 +12,7 @@ import { formatEuro } from "#domain/cents.ts";
 import { formatInstant } from "#domain/day.ts";
 import { isUuid } from "#domain/ente.ts";
 import { situationOf } from "#domain/payment-situation.ts";
+import { carriesQuote } from "#domain/provider.ts";
 import { paymentFor, seesPeople } from "../../../ui/eyes.ts";
 import { Notice } from "../../../ui/notice.tsx";
 import { SituationBadge } from "../../../ui/situation.tsx";
@@ -19,6 +20,7 @@ import { OfficeFrame } from "../../office-frame.tsx";
 import { Actions } from "./actions-panel.tsx";
 import { Facts } from "./facts.tsx";
 import { Mails, RawWords, Receipts, Timeline } from "./history.tsx";
+import { QuotaTable } from "./quota-table.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("paymentDetail"))("title") };
@@ -82,6 +84,9 @@ export default async function PaymentPage({ params, searchParams }: Props) {
       <div className="row g-4">
         <div className="col-12 col-lg-7">
           <Facts payment={paymentFor(session.actor, payment)} ente={session.ente} typeName={type?.name ?? ""} />
+          {(payment.quote.length > 0 || carriesQuote(session.ente.provider)) && (
+            <QuotaTable ente={ente} quote={payment.quote} locale={locale} />
+          )}
           <Receipts receipts={receipts} locale={locale} />
           {seesPeople(session.actor) && <Mails mails={mails} locale={locale} />}
           <Timeline events={events} locale={locale} />

@@ -1,5 +1,6 @@
 /** Who has to pay: a person or a company. The radio shows the right fields by style alone, so no script is needed. */
 import { Field } from "../../../ui/field.tsx";
+import { AddressFields, type AddressWords } from "../address-fields.tsx";
 import type { Words } from "./new-payment-form.tsx";
 
 interface Props {
@@ -7,9 +8,10 @@ interface Props {
   values: Record<string, string>;
   errors: Record<string, string[]>;
   doubtful: boolean;
+  address: { words: AddressWords; needed: boolean };
 }
 
-export function Debtor({ words, values, errors, doubtful }: Props) {
+export function Debtor({ words, values, errors, doubtful, address }: Props) {
   const company = values.kind === "company";
   const forPerson = company ? {} : errors;
   const forCompany = company ? errors : {};
@@ -85,6 +87,13 @@ export function Debtor({ words, values, errors, doubtful }: Props) {
         errors={errors["debtor.email"]}
         autoComplete="off"
         maxLength={254}
+      />
+      <AddressFields
+        prefix="debtor.address"
+        words={address.words}
+        values={{ "debtor.address.country": "IT", ...values }}
+        errors={errors}
+        optional={address.needed ? undefined : words.optional}
       />
     </fieldset>
   );

@@ -2,9 +2,14 @@
 /** The form. Without a script it posts and comes back like any form; with one, choosing a type fills in its defaults. */
 import { type ChangeEvent, useActionState, useRef, useState } from "react";
 import { agreesWithName } from "#domain/codice-fiscale.ts";
+import type { QuotaRule } from "#domain/quota.ts";
 import { ErrorSummary } from "../../../ui/error-summary.tsx";
 import { Field, SelectField } from "../../../ui/field.tsx";
 import { SubmitButton } from "../../../ui/submit-button.tsx";
+import type { AddressWords } from "../address-fields.tsx";
+import type { FormRows } from "../rows/form-rows.ts";
+import { blankRow } from "../rows/row-values.ts";
+import { DefaultButton, RowsFields } from "../rows/rows-fields.tsx";
 import { createFromForm } from "./actions.ts";
 import { Debtor } from "./debtor.tsx";
 import type { NewPaymentState } from "./form-state.ts";
@@ -17,22 +22,28 @@ export interface TypeChoice {
   payableUntil: string;
   amounts: string[];
   onlyAmount: string;
+  rules: QuotaRule[];
 }
 
 export type Words = Record<string, string>;
 
-const empty: NewPaymentState = { problems: null, values: {}, twin: null };
+const empty: NewPaymentState = { problems: null, values: {}, rows: [blankRow], twin: null };
+const noRules: QuotaRule[] = [];
 
 export function NewPaymentForm({
   types,
   words,
   idempotencyKey,
+  rows,
+  address,
 }: {
   types: TypeChoice[];
   words: Words;
   idempotencyKey: string;
+  rows: FormRows;
+  address: { words: AddressWords; needed: boolean };
 }) {
-  const [{ problems, values, twin }, action] = useActionState(createFromForm, empty);
+  const [{ problems, values, twin, rows: typed }, action] = useActionState(createFromForm, empty);
   const form = useRef<HTMLFormElement>(null);
   const [type, setType] = useState<TypeChoice | undefined>();
   const [doubtful, setDoubtful] = useState(false);
@@ -55,7 +66,8 @@ export function NewPaymentForm({
     <form ref={form} action={action} className="debtor" noValidate onBlur={checkName}>
       {problems && <ErrorSummary title={problems.title} items={problems.items} />}
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
-      <Debtor words={words} values={values} errors={errors} doubtful={doubtful} />
+      {rows.choices && <DefaultButton />}
+      <Debtor words={words} values={values} errors={errors} doubtful={doubtful} address={address} />
       <fieldset className="block">
         <legend>{words.payment}</legend>
         <SelectField
@@ -90,7 +102,19 @@ export function NewPaymentForm({
           autoComplete="off"
           required
         />
+        {!rows.choices && <p className="hint mb-3">{rows.whyNot}</p>}
       </fieldset>
+      {rows.choices && (
+        <RowsFields
+          initial={typed}
+          rules={type?.rules ?? noRules}
+          choices={rows.choices}
+          esercizio={rows.esercizio}
+          words={rows.words}
+          locale={rows.locale}
+          errors={errors}
+        />
+      )}
       <fieldset className="block">
         <legend>{words.dates}</legend>
         <div className="field-row">

@@ -6,8 +6,11 @@ import { requireOperator } from "#auth.ts";
 import { listPaymentTypes } from "#db/payment-types.ts";
 import { formatEuro, formatEuroPlain } from "#domain/cents.ts";
 import { addDays, type Day, dayInRome, formatDay } from "#domain/day.ts";
-import type { PaymentType } from "#domain/payment-type.ts";
+import { causaleOf, type PaymentType } from "#domain/payment-type.ts";
+import { needs } from "#domain/provider.ts";
 import { OfficeFrame } from "../../office-frame.tsx";
+import { addressWords } from "../address-words.ts";
+import { formRows } from "../rows/form-rows.ts";
 import { NewPaymentForm, type TypeChoice } from "./new-payment-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -63,21 +66,21 @@ export default async function NewPaymentPage() {
     english: app("english"),
     amountFixed: t("amountFixed", { amounts: "{amounts}" }),
   };
+  const rows = await formRows(session, new Date());
+  const address = { words: await addressWords(), needed: needs(session.ente.provider, "address") };
   return (
     <OfficeFrame session={session} here={here}>
       <h1>{t("title")}</h1>
       <p>{app("required")}</p>
-      <NewPaymentForm types={types} words={words} idempotencyKey={randomUUID()} />
+      <NewPaymentForm types={types} words={words} idempotencyKey={randomUUID()} rows={rows} address={address} />
     </OfficeFrame>
   );
 }
 
 function choiceOf(type: PaymentType, today: Day, locale: "it" | "en"): TypeChoice {
   const day = (days: number | null) => (days === null ? "" : formatDay(addDays(today, days), "it"));
-  const month = new Intl.DateTimeFormat("it-IT", { month: "long", timeZone: "UTC" }).format(
-    new Date(`${today}T12:00:00Z`),
-  );
-  const causale = (type.causalePattern ?? "").replace("{mese}", month).replace("{anno}", today.slice(0, 4));
+  const { due } = type.dueInDays;
+  const causale = causaleOf(type, { today, dueOn: due === null ? null : addDays(today, due) });
   return {
     id: type.id,
     name: type.name,
@@ -89,5 +92,6 @@ function choiceOf(type: PaymentType, today: Day, locale: "it" | "en"): TypeChoic
         ? []
         : type.amounts.map(({ label, amountCents }) => `${label} ${formatEuro(amountCents, locale)}`),
     onlyAmount: type.amountRule === "fixed" ? formatEuroPlain(type.amounts[0]?.amountCents ?? 1).replace(".", ",") : "",
+    rules: type.quote,
   };
 }

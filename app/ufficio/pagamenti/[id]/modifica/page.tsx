@@ -8,7 +8,12 @@ import { formatEuroPlain } from "#domain/cents.ts";
 import { formatDay } from "#domain/day.ts";
 import { isUuid } from "#domain/ente.ts";
 import { whyNot } from "#domain/possible.ts";
+import { needs } from "#domain/provider.ts";
 import { OfficeFrame } from "../../../office-frame.tsx";
+import { addressValues } from "../../address-fields.tsx";
+import { addressWords } from "../../address-words.ts";
+import { formRows } from "../../rows/form-rows.ts";
+import { blankRow, rowOf } from "../../rows/row-values.ts";
 import { EditForm } from "./edit-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -47,7 +52,10 @@ export default async function EditPage({ params }: { params: Promise<{ id: strin
     save: t("save"),
     cancel: form("cancel"),
     optional: app("optional"),
+    ...(!needs(session.ente.provider, "address") && { addressOptional: app("optional") }),
+    rowsHint: (await getTranslations("rows"))("editHint"),
   };
+  const rows = payment.quote.length > 0 ? payment.quote.map(rowOf) : [blankRow];
   return (
     <OfficeFrame session={session} here={here}>
       <h1>{t("editTitle")}</h1>
@@ -57,6 +65,8 @@ export default async function EditPage({ params }: { params: Promise<{ id: strin
         id={id}
         version={payment.version}
         words={words}
+        addressWords={await addressWords()}
+        rows={{ ...(await formRows(session, new Date())), initial: rows }}
         initial={{
           causale: payment.causale,
           amountCents: formatEuroPlain(payment.amountCents).replace(".", ","),
@@ -64,6 +74,7 @@ export default async function EditPage({ params }: { params: Promise<{ id: strin
           payableUntil: day(payment.payableUntil),
           email: payment.debtor.email ?? "",
           phone: payment.debtor.phone ?? "",
+          ...addressValues("address", payment.debtor.address),
         }}
       />
     </OfficeFrame>
