@@ -25,6 +25,7 @@ const figures = {
   sum: 90,
   name: "mese",
   row: 7,
+  rows: "3, 7",
   headings: "Capitolo",
   status: "paid",
   situation: "paid",

@@ -9,6 +9,12 @@ const timeoutMs = 5_000;
 
 export function pagopaCheckout({ baseUrl }: { baseUrl: string }): Checkout {
   return {
+    async reach(signal) {
+      // The address of carts takes only POST: whatever it says to a GET, it is there.
+      const answer = await call(`${baseUrl}/ec/v2/carts`, { method: "GET", timeoutMs, ...(signal && { signal }) });
+      if ("failed" in answer) return { outcome: "unavailable", why: answer.failed };
+      return answer.status >= 500 ? { outcome: "unavailable", why: "server_error" } : { outcome: "reached" };
+    },
     async open(cart, signal) {
       const answer = await call(`${baseUrl}/ec/v2/carts`, {
         method: "POST",

@@ -17,6 +17,12 @@ export type OpenOutcome =
   | { outcome: "refused"; detail: string }
   | { outcome: "unavailable"; why: "timeout" | "unreachable" | "server_error" | "rate_limited" | "malformed" };
 
+export type ReachOutcome =
+  | { outcome: "reached" }
+  | { outcome: "unavailable"; why: "timeout" | "unreachable" | "server_error" | "malformed" };
+
 export interface Checkout {
+  /** Whether anybody is there. Nothing is opened. */
+  reach(signal?: AbortSignal): Promise<ReachOutcome>;
   open(cart: CheckoutCart, signal?: AbortSignal): Promise<OpenOutcome>;
 }
