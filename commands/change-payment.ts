@@ -17,7 +17,7 @@ import { type Payment, type WantedChange, withChange } from "#domain/payment.ts"
 import { differenceFrom, PaymentEdit } from "#domain/payment-edit.ts";
 import { amountIssues, dateIssues, quoteIssues } from "#domain/payment-rules.ts";
 import { whyNot } from "#domain/possible.ts";
-import { carriesQuote } from "#domain/provider.ts";
+import { carriesQuote, needIssues } from "#domain/provider.ts";
 import { type Issue, Refusal } from "#domain/refusal.ts";
 import { applyChange } from "./apply-change.ts";
 
@@ -66,6 +66,11 @@ async function refuseIfWrong(tx: Tx, enteId: EnteId, payment: Payment, change: W
     if (type) issues.push(...amountIssues(after.amountCents, type));
   }
   const ente = await findEnteIn(tx, enteId);
-  issues.push(...quoteIssues(after, ente !== null && carriesQuote(ente.provider)));
+  if (ente) {
+    const { dueOn, debtor, quote } = after;
+    const needed = { dueOn, address: debtor.address, shared: quote.length > 0 };
+    issues.push(...quoteIssues(after, carriesQuote(ente.provider)));
+    issues.push(...needIssues(ente.provider, needed, { address: ["address"] }));
+  }
   if (issues.length > 0) throw new Refusal("input.invalid", { issues });
 }

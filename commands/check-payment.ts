@@ -8,6 +8,7 @@ import { findPaymentIn, type PaymentChange, updatePayment } from "#db/payments.t
 import { systemActor } from "#domain/actor.ts";
 import type { EnteId } from "#domain/ente.ts";
 import { after, type Payment, paymentStatuses, statusesBefore } from "#domain/payment.ts";
+import { log } from "#log.ts";
 import type { ReadOutcome, ReceiptsOutcome } from "#providers/payments/port.ts";
 import { faultPoint } from "./fault-point.ts";
 import { lastCheck, lastStep, nextCheck, retryAt } from "./patience.ts";
@@ -26,8 +27,9 @@ export async function checkPayment(ente: EnteId, paymentId: string, clock: () =>
   if (!asked) return "skipped";
   const position = positionOf(asked.ente, asked.payment);
   const read = await asked.provider.read(position);
-  const paid = read.outcome === "found" && read.state === "paid";
-  const receipts = paid ? await asked.provider.receipts(position) : null;
+  // In a state nobody knows there may be money as well.
+  const perhapsPaid = read.outcome === "found" && (read.state === "paid" || read.state === "unclear");
+  const receipts = perhapsPaid ? await asked.provider.receipts(position) : null;
   faultPoint("receipt.beforeCommit");
   return inEnte(ente, (tx) => writeDown(tx, ente, { paymentId, read, receipts, now: clock() }));
 }
@@ -50,14 +52,17 @@ async function writeDown(tx: Tx, ente: EnteId, { paymentId, read, receipts, now 
   const providerStatus = read.outcome === "missing" ? "missing" : read.providerStatus;
   if (providerStatus !== payment.providerStatus) {
     await insertProviderMessage(tx, ente, { paymentId, at: now, ...read.exchange, outcome: read.outcome });
+    if (read.outcome === "found" && read.state === "unclear") await alarm(tx, ente, paymentId, providerStatus, now);
   }
+  const paid = read.outcome === "found" && read.state === "paid";
+  const paying = read.outcome === "found" && read.state === "paying" && payment.status === "issued";
   let stored = false;
   if (receipts?.outcome === "found") {
     stored = await recordReceipts(tx, ente, payment, receipts.receipts, now);
   } else if (read.outcome === "found" && read.state === "withdrawn") {
     stored = await closeAsProviderDid(tx, ente, payment, now);
   }
-  const awaitingReceipt = receipts !== null && receipts.outcome !== "found";
+  const awaitingReceipt = receipts !== null && receipts.outcome !== "found" && paid;
   await updatePayment(
     tx,
     ente,
@@ -68,6 +73,7 @@ async function writeDown(tx: Tx, ente: EnteId, { paymentId, read, receipts, now 
       checkedAt: now,
       checkFailedAt: receipts?.outcome === "unknown" ? now : null,
       ...nextLook(payment, stored, awaitingReceipt, now),
+      ...(paying && whilePaying(payment, now)),
     },
   );
   return stored || providerStatus !== payment.providerStatus ? "updated" : "unchanged";
@@ -79,6 +85,21 @@ function nextLook(payment: Payment, changed: boolean, awaitingReceipt: boolean, 
   if (payment.status !== "issued") return payment.status === "paid" ? { nextCheckAt: null } : lastCheck(now);
   // The provider says paid and the proof is on its way: minutes at most.
   return awaitingReceipt ? { nextCheckAt: new Date(now.getTime() + 15_000) } : nextCheck(now, payment.checkStep);
+}
+
+/** Somebody has begun to pay where we do not see them: nobody else may begin, and the end is a matter of minutes. */
+function whilePaying({ lockedUntil }: Payment, now: Date): PaymentChange {
+  const until = new Date(now.getTime() + 180_000);
+  return {
+    nextCheckAt: new Date(now.getTime() + 30_000),
+    lockedUntil: lockedUntil && lockedUntil > until ? lockedUntil : until,
+  };
+}
+
+/** The provider speaks of a state that is none of a payment here: it is shown as they say it, and a person looks. */
+async function alarm(tx: Tx, ente: EnteId, paymentId: string, status: string, now: Date): Promise<void> {
+  log.warn("a provider reports a state to be looked at", { ente, paymentId, status });
+  await insertEvent(tx, systemActor(ente), { paymentId, kind: "state_unclear", at: now, data: { status } });
 }
 
 /** Somebody closed it in pagoPA's own back-office: it cannot be paid, so it is not owed through us. */

@@ -20,13 +20,13 @@ import { NewPayment } from "#domain/new-payment.ts";
 import type { Payment, PaymentOrigin } from "#domain/payment.ts";
 import { amountIssues, dateIssues, quoteIssues } from "#domain/payment-rules.ts";
 import type { PaymentType } from "#domain/payment-type.ts";
-import { carriesQuote } from "#domain/provider.ts";
+import { carriesQuote, needIssues } from "#domain/provider.ts";
 import { type Quota, splitByRules } from "#domain/quota.ts";
 import { type Issue, Refusal } from "#domain/refusal.ts";
 import { searchTokens } from "#domain/search.ts";
 import { faultPoint } from "./fault-point.ts";
 import { checkIdempotencyKey } from "./idempotency-key.ts";
-import { drawNoticeNumber } from "./notice-number.ts";
+import { firstNumber } from "./notice-number.ts";
 
 export interface CreateOptions {
   origin: PaymentOrigin;
@@ -91,7 +91,7 @@ async function create(
   const account = await chooseAccount(tx, actor, type);
   await refuseTwin(tx, actor, wanted, type, now);
 
-  const number = drawNoticeNumber(ente.segregationCode);
+  const number = firstNumber(ente);
   const { debtor } = wanted;
   await insertPayment(
     tx,
@@ -147,6 +147,10 @@ function refuseIfWrong(
   else issues.push(...amountIssues(wanted.amountCents, type));
   const { quote = [], amountCents } = wanted;
   issues.push(...quoteIssues({ quote, amountCents }, carriesQuote(ente.provider)));
+  const shared = (wanted.quote ?? type?.quote ?? []).length > 0;
+  const { dueOn, debtor } = wanted;
+  const needed = { dueOn, address: debtor.address, shared };
+  issues.push(...needIssues(ente.provider, needed, { address: ["debtor", "address"] }));
   if (issues.length > 0) throw new Refusal("input.invalid", { issues });
 }
 

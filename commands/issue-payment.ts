@@ -5,11 +5,12 @@
 import { inEnte, type Tx } from "#db/connection.ts";
 import { promiseEmail } from "#db/emails.ts";
 import { insertEvent, insertProviderMessage } from "#db/events.ts";
-import { findPaymentIn, updatePayment } from "#db/payments.ts";
+import { findPaymentIn, setSearchTokens, updatePayment } from "#db/payments.ts";
 import { enqueue } from "#db/queue.ts";
 import { systemActor } from "#domain/actor.ts";
 import type { Ente, EnteId } from "#domain/ente.ts";
 import { after, type Payment } from "#domain/payment.ts";
+import { searchTokens } from "#domain/search.ts";
 import type { IssueOutcome, PaymentProvider } from "#providers/payments/port.ts";
 import { faultPoint } from "./fault-point.ts";
 import { firstCheckAt, retryAt } from "./patience.ts";
@@ -45,19 +46,18 @@ async function tell(provider: PaymentProvider, ente: Ente, payment: Payment, tri
   const found = await provider.read(position);
   if (found.outcome === "unknown") return { outcome: found, surelyAbsent: false };
   if (found.outcome === "missing") return { outcome: await provider.issue(position), surelyAbsent: true };
-  return { outcome: asIssueOutcome(found, payment), surelyAbsent: false };
+  return { outcome: asIssueOutcome(found), surelyAbsent: false };
 }
 
 function asIssueOutcome(
   found: Extract<Awaited<ReturnType<PaymentProvider["read"]>>, { outcome: "found" }>,
-  payment: Payment,
 ): IssueOutcome {
-  const { exchange, providerStatus } = found;
+  const { exchange, providerStatus, numbers, state, detail } = found;
   if (!found.sameData) return { outcome: "refused", why: "conflict", detail: "", exchange };
+  if (state === "refused") return { outcome: "refused", why: "data", detail, exchange };
   // Paid already counts as issued: the check that follows fetches the receipt.
-  if (found.state === "pending" || !payment.iuv || !payment.codiceAvviso)
-    return { outcome: "pending", providerStatus, exchange };
-  return { outcome: "issued", iuv: payment.iuv, codiceAvviso: payment.codiceAvviso, providerStatus, exchange };
+  if (state === "pending" || !numbers) return { outcome: "pending", providerStatus, exchange };
+  return { outcome: "issued", ...numbers, providerStatus, exchange };
 }
 
 interface Told {
@@ -94,6 +94,8 @@ async function writeDown(
         nextCheckAt: firstCheckAt(now),
       },
     );
+    // Numbers drawn by the provider are new here.
+    if (payment.iuv !== outcome.iuv) await setSearchTokens(tx, paymentId, searchTokens({ ...payment, ...outcome }));
     await insertEvent(tx, actor, { paymentId, kind: "issued", at: now, data: { iuv: outcome.iuv } });
     if (payment.withdrawal) return; // Asked back while it was on its way: nobody is told to pay it.
     const mail = { ente, kind: payment.replacesId ? "reissued" : "issued", at: now } as const;
@@ -108,11 +110,13 @@ async function writeDown(
     return;
   }
 
-  if (surelyAbsent && attempt >= hopelessAfter) {
+  const unanswered = outcome.outcome === "unknown";
+  if (unanswered && surelyAbsent && attempt >= hopelessAfter) {
     await refuse(tx, payment, ente, { code: "provider.unavailable", detail: "", now });
     return;
   }
-  const unanswered = outcome.outcome === "unknown";
+  if (!unanswered && outcome.providerStatus !== payment.providerStatus)
+    await updatePayment(tx, ente, paymentId, { from: ["issuing"] }, { providerStatus: outcome.providerStatus });
   if (attempt === 1) {
     const kind = unanswered ? "issue_unanswered" : "issue_pending";
     await insertEvent(tx, actor, { paymentId, kind, at: now, data: unanswered ? { why: outcome.why } : {} });

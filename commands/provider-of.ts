@@ -12,7 +12,7 @@ export async function providerOf(tx: Tx, enteId: EnteId): Promise<{ ente: Ente; 
   const ente = await findEnteIn(tx, enteId);
   const found = ente && (await findProviderSettingsIn(tx, enteId, ente.provider));
   if (!ente || !found) throw new Refusal("ente.not_ready");
-  return { ente, provider: paymentProvider(ente.provider, found.settings, found.secrets) };
+  return { ente, provider: paymentProvider(ente.provider, ente.taxCode, found.settings, found.secrets) };
 }
 
 export function positionOf(ente: Ente, payment: Payment): Position {

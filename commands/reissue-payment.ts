@@ -19,7 +19,7 @@ import { dateIssues } from "#domain/payment-rules.ts";
 import { whyNot } from "#domain/possible.ts";
 import { Refusal } from "#domain/refusal.ts";
 import { searchTokens } from "#domain/search.ts";
-import { drawNoticeNumber } from "./notice-number.ts";
+import { firstNumber } from "./notice-number.ts";
 
 const day = field((raw) => (raw.trim() === "" ? null : (readDay(raw) ?? new Wrong("day.invalid")))).nullish();
 const Reissue = z.strictObject({
@@ -90,7 +90,7 @@ async function insertSuccessor(
 ): Promise<void> {
   const ente = await findEnteIn(tx, actor.ente);
   if (!ente?.paymentsOn) throw new Refusal("ente.payments_off");
-  const number = drawNoticeNumber(ente.segregationCode);
+  const number = firstNumber(ente);
   const { debtor } = old;
   await insertPayment(
     tx,

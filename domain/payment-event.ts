@@ -16,6 +16,7 @@ export const paymentEventKinds = [
   "reissue_of",
   "withdrawal_refused",
   "closed_at_provider",
+  "state_unclear",
   "change_asked",
   "changed",
   "change_refused",

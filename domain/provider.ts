@@ -2,7 +2,10 @@
  * What each provider can do and asks for, as plain facts: forms, templates and rules know them without calling anybody.
  * The provider itself repeats none of this; it reads it from here.
  */
+import type { Day } from "./day.ts";
 import type { ProviderName } from "./ente.ts";
+import type { Address } from "./payment.ts";
+import type { Issue } from "./refusal.ts";
 
 /** What a payment must say besides what every payment says. */
 export type ProviderNeed = "dueOn" | "address" | "quote";
@@ -27,6 +30,18 @@ export function carriesQuote(provider: ProviderName): boolean {
 
 export function needs(provider: ProviderName, what: ProviderNeed): boolean {
   return abilities[provider].needs.includes(what);
+}
+
+/** What this provider asks for and the payment lacks, each at the path where its form has the field. */
+export function needIssues(
+  provider: ProviderName,
+  payment: { dueOn: Day | null; address: Address | null; shared: boolean },
+  paths: { address: Issue["path"] },
+): Issue[] {
+  const { dueOn, address, shared } = payment;
+  const there: Record<ProviderNeed, unknown> = { dueOn, address, quote: shared };
+  const missing = abilities[provider].needs.filter((need) => !there[need]);
+  return missing.map((need) => ({ path: need === "address" ? paths.address : [need], code: "required" }));
 }
 
 export function drawsNumbers(provider: ProviderName): boolean {

@@ -26,6 +26,7 @@ const EventKindEnum = shoutingEnum<PaymentEventKind>("PaymentEventKind", "What h
   reissue_of: "It was made in place of another.",
   withdrawal_refused: "It could not be cancelled or replaced: it stands as it was.",
   closed_at_provider: "It was closed in the provider's own archive.",
+  state_unclear: "The provider reports a state a payment does not have here: a person must look.",
   change_asked: "Somebody asked to change its data.",
   changed: "Its data were changed; the old ones are in `data`, named `was.…`.",
   change_refused: "The change was refused: it stands as it was.",

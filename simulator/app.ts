@@ -3,6 +3,8 @@ import { Hono } from "hono";
 import { checkoutRoutes } from "./checkout/routes.ts";
 import { controlRoutes } from "./control.ts";
 import type { Env } from "./env.ts";
+import { fvgpayPage } from "./fvgpay/page.ts";
+import { fvgpayRoutes } from "./fvgpay/routes.ts";
 import { gpdRoutes } from "./gpd/routes.ts";
 import { homePage } from "./home.ts";
 import { mailboxRoutes, resendRoutes } from "./mail/routes.ts";
@@ -15,6 +17,8 @@ export function simulatorApp(world: World): Hono<Env> {
   app.route("/_sim", controlRoutes(world));
   app.route("/gpd/debt-positions-service/v1", gpdRoutes(world));
   app.route("/gpd/payments-receipts-service/v1", receiptsRoutes(world));
+  app.route("/fvgpay/pagopa", fvgpayRoutes(world));
+  app.get("/fvgpay", (c) => c.html(fvgpayPage(world)));
   app.route("/checkout", checkoutRoutes(world));
   app.route("/resend", resendRoutes(world));
   app.route("/", mailboxRoutes(world));

@@ -1,7 +1,7 @@
 /** Every call the simulator received as somebody else: what a test asks when it wants to know what was really said. */
 import type { World } from "./world.ts";
 
-export type Target = "gpd" | "receipts" | "checkout" | "mail";
+export type Target = "gpd" | "fvgpay" | "receipts" | "checkout" | "mail";
 
 export interface Call {
   at: string;

@@ -4,10 +4,12 @@ import { z } from "zod";
 import { listCalls } from "./call-log.ts";
 import type { Env } from "./env.ts";
 import { faultModes, orderFault } from "./faults.ts";
+import { gatewayOf } from "./fvgpay/debt.ts";
+import { happen } from "./fvgpay/happen.ts";
 import { asRead } from "./gpd/answer.ts";
 import { whyNotPayable } from "./gpd/position.ts";
 import { registryOf } from "./gpd/registry.ts";
-import { pay, settle } from "./payments.ts";
+import { pay } from "./payments.ts";
 import { answerProblem, Problem } from "./problem.ts";
 import { counter, pspOf } from "./psp.ts";
 import { bodyOf } from "./watch.ts";
@@ -25,10 +27,15 @@ const Pay = z.object({
   feeCents: z.number().int().min(0).default(150),
 });
 const FaultOrder = z.object({
-  target: z.enum(["gpd", "receipts", "checkout", "mail"]),
+  target: z.enum(["gpd", "fvgpay", "receipts", "checkout", "mail"]),
   mode: z.enum(faultModes),
   times: z.number().int().min(0).default(1),
   organization: z.string().nullable().default(null),
+});
+const Ways = z.object({
+  organization: z.string(),
+  delayMs: z.number().int().min(0).optional(),
+  callbacks: z.enum(["normal", "lost", "twice"]).optional(),
 });
 
 export function controlRoutes(world: World): Hono<Env> {
@@ -39,12 +46,12 @@ export function controlRoutes(world: World): Hono<Env> {
   app.get("/clock", (c) => c.json(clock()));
   app.put("/clock", async (c) => {
     world.setOffset(read(Clock, await bodyOf(c)).offsetMs);
-    settle(world);
+    happen(world);
     return c.json(clock());
   });
 
   app.post("/pay", async (c) => {
-    settle(world);
+    happen(world);
     const order = read(Pay, await bodyOf(c));
     const found = registryOf(world).byNav(order.organization, order.nav);
     if (!found) throw new Problem(404, "NOT FOUND", `No notice ${order.nav} of ${order.organization}`);
@@ -66,6 +73,12 @@ export function controlRoutes(world: World): Hono<Env> {
     return c.json(fault);
   });
 
+  app.put("/fvgpay", async (c) => {
+    const { organization, ...ways } = read(Ways, await bodyOf(c));
+    gatewayOf(world).setWays(organization, ways);
+    return c.json(gatewayOf(world).waysOf(organization));
+  });
+
   app.get("/log", (c) => c.json(listCalls(world, c.req.query())));
 
   app.get("/state", (c) =>
@@ -77,6 +90,7 @@ export function controlRoutes(world: World): Hono<Env> {
       mails: [...world.mails.values()].map(({ id, to, subject, at }) => ({ id, to, subject, at })),
       faults: [...world.faults.values()],
       due: [...world.due.values()],
+      debts: [...gatewayOf(world).debts.values()],
     }),
   );
 

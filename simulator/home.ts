@@ -1,4 +1,5 @@
 /** The simulator's first page: what it plays, where, and how to steer it. */
+import { gatewayOf } from "./fvgpay/debt.ts";
 import { html, page } from "./html.ts";
 import type { World } from "./world.ts";
 
@@ -31,8 +32,8 @@ export function homePage(world: World): string {
     );
   return page(
     "Simulatore",
-    html`<h1>Il resto del mondo</h1><p>Qui rispondono pagoPA (posizioni debitorie, ricevute, Checkout) e il servizio di posta. <span lang="en">pagoPA and the mail service, played on this machine.</span></p>
-<ul class="card"><li><a href="/mail">Posta ricevuta (${world.mails.size})</a></li><li><a href="/oidc/.well-known/openid-configuration">SPID e CIE (OpenID Connect)</a></li><li><a href="/_sim/state">Stato (JSON)</a></li><li><a href="/_sim/log">Chiamate ricevute (JSON)</a></li></ul>
+    html`<h1>Il resto del mondo</h1><p>Qui rispondono pagoPA (posizioni debitorie, ricevute, Checkout), FVGPay e il servizio di posta. <span lang="en">pagoPA, FVGPay and the mail service, played on this machine.</span></p>
+<ul class="card"><li><a href="/mail">Posta ricevuta (${world.mails.size})</a></li><li><a href="/oidc/.well-known/openid-configuration">SPID e CIE (OpenID Connect)</a></li><li><a href="/fvgpay">FVGPay e ASCOT (${gatewayOf(world).debts.size})</a></li><li><a href="/_sim/state">Stato (JSON)</a></li><li><a href="/_sim/log">Chiamate ricevute (JSON)</a></li></ul>
 <h2>Gli ultimi due centesimi</h2><table class="card"><tbody>${rows(amounts)}</tbody></table>
 <h2>Parole nella causale</h2><table class="card"><tbody>${rows(words)}</tbody></table>`,
   );

@@ -3,8 +3,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { simulatorApp } from "./app.ts";
+import { sendCallbacks } from "./fvgpay/callbacks.ts";
+import { happen } from "./fvgpay/happen.ts";
 import { oidcHandler } from "./oidc/provider.ts";
-import { settle } from "./payments.ts";
 import { openWorld, type World } from "./world.ts";
 
 export interface Simulator {
@@ -28,7 +29,10 @@ export async function startSimulator(options: { port: number; data: string; url?
     if (request.url?.startsWith("/oidc")) identity(request, response);
     else pages(request, response);
   });
-  const ticking = setInterval(() => settle(world), tickMs);
+  const ticking = setInterval(() => {
+    happen(world);
+    void sendCallbacks(world);
+  }, tickMs);
   return {
     url,
     world,

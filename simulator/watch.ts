@@ -4,7 +4,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { noteCall, type Target } from "./call-log.ts";
 import type { Env } from "./env.ts";
 import { answerBadly, nextFault } from "./faults.ts";
-import { settle } from "./payments.ts";
+import { happen } from "./fvgpay/happen.ts";
 import type { World } from "./world.ts";
 
 export interface About {
@@ -18,7 +18,7 @@ export function watch(
   aboutOf: (c: Context<Env>, body: unknown) => About,
 ): MiddlewareHandler<Env> {
   return async (c, next) => {
-    settle(world);
+    happen(world);
     const about = aboutOf(c, await bodyOf(c));
     const { pathname, search } = new URL(c.req.url);
     const answered = noteCall(world, { target, method: c.req.method, path: pathname + search, ...about });

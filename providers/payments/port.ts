@@ -4,6 +4,7 @@
  */
 import type { Cents } from "#domain/cents.ts";
 import type { Day } from "#domain/day.ts";
+import type { ProviderName } from "#domain/ente.ts";
 import type { Debtor } from "#domain/payment.ts";
 import type { Quota } from "#domain/quota.ts";
 
@@ -53,7 +54,15 @@ export type IssueOutcome =
 export type ReadOutcome =
   | {
       outcome: "found";
-      state: "pending" | "payable" | "paid" | "expired" | "withdrawn";
+      /**
+       * `paying`: somebody has begun. `refused`: it was taken and turned down afterwards, for the reason in `detail`.
+       * `unclear`: a state a payment does not have here, or one the other side never spoke of: a person must look.
+       */
+      state: "pending" | "payable" | "paying" | "paid" | "expired" | "withdrawn" | "refused" | "unclear";
+      /** The numbers it bears there; null while it has none. */
+      numbers: { iuv: string; codiceAvviso: string } | null;
+      /** Why it was refused, in their words. */
+      detail: string;
       /** False when the number belongs to a position whose data are not the ones asked about. */
       sameData: boolean;
       providerStatus: string;
@@ -125,12 +134,13 @@ export type ReceiptsOutcome =
   | { outcome: "missing"; exchange: Exchange }
   | NoAnswer;
 
+export type SubscribeOutcome =
+  | { outcome: "subscribed"; exchange: Exchange }
+  | { outcome: "refused"; detail: string; exchange: Exchange }
+  | NoAnswer;
+
 export interface PaymentProvider {
-  readonly name: string;
-  /** "ours": we generate IUV and codice avviso; "theirs": they come back, perhaps hours later. */
-  readonly numbers: "ours" | "theirs";
-  /** Whether capitolo and accertamento rows travel to this provider. */
-  readonly carriesQuote: boolean;
+  readonly name: ProviderName;
   /** Creates and publishes. Safe to repeat: the same id with the same data is one position. */
   issue(position: Position, signal?: AbortSignal): Promise<IssueOutcome>;
   read(position: Position, signal?: AbortSignal): Promise<ReadOutcome>;
@@ -148,4 +158,9 @@ export interface PaymentProvider {
   close(position: Position, paidOn: Day, signal?: AbortSignal): Promise<CloseOutcome>;
   /** Every receipt the other side has for this position (two when it was paid twice). */
   receipts(position: Position, signal?: AbortSignal): Promise<ReceiptsOutcome>;
+  /**
+   * Asks to be told of news at this address. Only where news are told at all: whoever lacks it is asked again and again.
+   * Safe to repeat: the last address is the one.
+   */
+  subscribe?(callbackUrl: string, signal?: AbortSignal): Promise<SubscribeOutcome>;
 }

@@ -4,8 +4,9 @@
  */
 import type { Day } from "#domain/day.ts";
 import { readJson } from "../../problem.ts";
+import { isMissing, malformed } from "../answer.ts";
 import type { CloseOutcome, Exchange, Position } from "../port.ts";
-import { ask, type GpdSettings, isMissing, malformed } from "./client.ts";
+import { ask, type GpdSettings } from "./client.ts";
 import { detailOf, look } from "./positions.ts";
 import { isClosedByEnte, optionOf, PaidAnswer, type PositionAnswer, stateOf } from "./wire.ts";
 

@@ -1,7 +1,8 @@
 /** pagoPA's Gestione Posizioni Debitorie, v1 (SANP 3.12, debt positions): our first provider. */
 import { readJson } from "../../problem.ts";
+import { type Answered, isMissing, malformed } from "../answer.ts";
 import type { Exchange, IssueOutcome, PaymentProvider, Position, WithdrawOutcome } from "../port.ts";
-import { type Answered, type GpdSettings, isMissing, malformed } from "./client.ts";
+import type { GpdSettings } from "./client.ts";
 import { close } from "./close.ts";
 import { detailOf, positionIn, positions, read } from "./positions.ts";
 import { readReceipts } from "./receipts.ts";
@@ -11,8 +12,6 @@ import { asPaymentPosition, isSame, iupdOf, StatusAnswer, stateOf } from "./wire
 export function gpdProvider(settings: GpdSettings): PaymentProvider {
   return {
     name: "gpd",
-    numbers: "ours",
-    carriesQuote: false,
     issue: (position, signal) => issue(settings, position, signal),
     read: (position, signal) => read(settings, position, signal),
     withdraw: (position, signal) => withdraw(settings, position, signal),

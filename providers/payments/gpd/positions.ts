@@ -1,7 +1,8 @@
 /** Asking GPD about one debt position, by the id that is ours alone. */
 import { problemOf, readJson } from "../../problem.ts";
+import { type Answered, isMissing, malformed } from "../answer.ts";
 import type { Exchange, NoAnswer, Position, ReadOutcome } from "../port.ts";
-import { type Answered, ask, type GpdSettings, isMissing, malformed } from "./client.ts";
+import { ask, type GpdSettings } from "./client.ts";
 import { isSame, iupdOf, PositionAnswer, readUtc, stateOf } from "./wire.ts";
 
 export function positions(settings: GpdSettings, position: Position, signal: AbortSignal | undefined) {
@@ -24,10 +25,16 @@ export async function read(settings: GpdSettings, position: Position, signal?: A
     outcome: "found",
     state: stateOf(found),
     sameData: isSame(position, found),
+    numbers: numbersOf(position, found),
+    detail: "",
     providerStatus: found.status,
     paidAt: readUtc(found.paymentDate),
     exchange,
   };
+}
+
+function numbersOf({ iuv, codiceAvviso }: Position, found: PositionAnswer) {
+  return iuv && codiceAvviso && found.paymentOption.some((option) => option.iuv === iuv) ? { iuv, codiceAvviso } : null;
 }
 
 /** What stands there, in GPD's own words. */

@@ -4,8 +4,9 @@
  */
 import { z } from "zod";
 import { readJson } from "../../problem.ts";
+import { type Answered, isMissing, malformed } from "../answer.ts";
 import type { Position, ProviderReceipt, ReceiptsOutcome } from "../port.ts";
-import { type Answered, ask, type GpdSettings, isMissing, malformed } from "./client.ts";
+import { ask, type GpdSettings } from "./client.ts";
 import { readReceiptXml } from "./receipt-xml.ts";
 
 export async function readReceipts(

@@ -1,6 +1,8 @@
 /** Other data for a position that stands. GPD replaces it whole, and takes it out of circulation unless told to publish. */
+
+import { isMissing, malformed } from "../answer.ts";
 import type { Position, UpdateOutcome } from "../port.ts";
-import { type GpdSettings, isMissing, malformed } from "./client.ts";
+import type { GpdSettings } from "./client.ts";
 import { detailOf, positionIn, positions, read } from "./positions.ts";
 import { asPaymentPosition, isSame, iupdOf, stateOf } from "./wire.ts";
 
