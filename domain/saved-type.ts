@@ -31,9 +31,10 @@ const pattern = field((raw) => {
   return clean === "" ? null : clean;
 });
 
-const reminders = z.array(z.number()).transform((wanted, context): number[] => {
-  const several = [...new Set(wanted)].sort((a, b) => b - a);
-  const right = several.every((day) => Number.isInteger(day) && day >= 1 && day <= longestReminderDays);
+const reminders = z.array(z.unknown()).transform((wanted, context): number[] => {
+  const days = wanted.filter((day): day is number => Number.isInteger(day));
+  const several = [...new Set(days)].sort((a, b) => b - a);
+  const right = days.length === wanted.length && several.every((day) => day >= 1 && day <= longestReminderDays);
   if (right && several.length <= mostReminders) return several;
   const params = { most: mostReminders, max: longestReminderDays };
   context.addIssue({ code: "custom", message: "reminder.days", params });

@@ -2,5 +2,6 @@
 import type { Permission } from "#domain/actor.ts";
 
 export const sections = [
+  { key: "types", href: "/ufficio/amministrazione/tipologie", permission: "payments.read" },
   { key: "reminders", href: "/ufficio/amministrazione/promemoria", permission: "payments.read" },
 ] as const satisfies { key: string; href: string; permission: Permission }[];

@@ -1,0 +1,22 @@
+/** A new payment type. Its id is chosen here, so that saving twice makes one. */
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { v7 as uuidv7 } from "uuid";
+import { requireOperator } from "#auth.ts";
+import { TypePage } from "../type-page.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("types"))("newTitle") };
+}
+
+const usual = ["form", "pratica", "import", "api"].map((origin) => [`origins.${origin}`, "on"]);
+
+export default async function NewTypePage() {
+  const here = "/ufficio/amministrazione/tipologie/nuova";
+  const session = await requireOperator("types.write", here);
+  const initial = {
+    values: { prefix: "9", amountRule: "free", dueAfterDays: "30", ...Object.fromEntries(usual) },
+    rows: { amounts: [{}], quote: [{}] },
+  };
+  return <TypePage session={session} here={here} id={uuidv7()} name={null} archived={false} initial={initial} />;
+}
