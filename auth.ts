@@ -3,7 +3,7 @@
  * becomes proven. Sessions are rows: revoking one works at the next request.
  */
 import { cookies, headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { cache } from "react";
@@ -11,7 +11,7 @@ import { findLiveApiKey, noteApiKeyUse } from "#db/api-keys.ts";
 import { findEnte } from "#db/enti.ts";
 import { endSession, openOperatorSession, sessionMinutes } from "#db/operator-sessions.ts";
 import { findLiveSession, listMemberships, touchSession } from "#db/operators.ts";
-import { type Actor, type Permission, permissions, roles } from "#domain/actor.ts";
+import { type Actor, type Permission, type PlatformActor, permissions, roles } from "#domain/actor.ts";
 import { asProvenEnte, type Ente } from "#domain/ente.ts";
 import { Refusal } from "#domain/refusal.ts";
 import { env } from "#env.ts";
@@ -104,6 +104,29 @@ export async function requireOperator(permission?: Permission, from = "/ufficio"
   if (!session) redirect(`/accedi?next=${encodeURIComponent(from)}`);
   if (permission && !session.actor.permissions.has(permission)) throw new Refusal("auth.forbidden");
   return session;
+}
+
+export interface PlatformSession {
+  platform: PlatformActor;
+  name: string;
+}
+
+/** For the platform's administrators, who may belong to no ente. To anybody else these pages do not exist. */
+export const currentPlatform = cache(async (): Promise<PlatformSession | null> => {
+  const token = (await cookies()).get(cookieName())?.value;
+  const live = token ? await findLiveSession(token, new Date()) : null;
+  if (!live?.operator.platformAdmin) return null;
+  await keepAlive(live.session, new Date());
+  const { id, name } = live.operator;
+  return { platform: { platform: true, id, label: name }, name };
+});
+
+/** Leads to the sign-in page and back when nobody is signed in. */
+export async function requirePlatform(from: string): Promise<PlatformSession> {
+  const session = await currentPlatform();
+  if (session) return session;
+  if (await currentOperator()) notFound();
+  redirect(`/accedi?next=${encodeURIComponent(from)}`);
 }
 
 async function operatorOf(token: string, now: Date): Promise<OperatorSession | null> {

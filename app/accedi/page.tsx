@@ -2,7 +2,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { currentOperator } from "#auth.ts";
+import { currentOperator, currentPlatform } from "#auth.ts";
 import { demoAccounts } from "#db/seed/accounts.ts";
 import { env } from "#env.ts";
 import { Frame } from "../ui/frame.tsx";
@@ -18,6 +18,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const given = (await searchParams).next;
   const next = insideOr(given, "/ufficio");
   if (await currentOperator()) redirect(next as "/ufficio");
+  // Whoever runs the platform may work in no ente.
+  if (await currentPlatform()) redirect("/piattaforma");
   const t = await getTranslations("signIn");
   const refusals = await getTranslations("refusals");
   const words = {
@@ -46,7 +48,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
               <dl className="facts">
                 {demoAccounts.map((account) => (
                   <div key={account.email} style={{ display: "contents" }}>
-                    <dt>{t(`roles.${account.role}`)}</dt>
+                    <dt>{account.platform ? t("platform") : t(`roles.${account.role}`)}</dt>
                     <dd>
                       <span className="code">{account.email}</span>
                       <br />

@@ -16,12 +16,14 @@ interface FrameProps {
   here: string;
   /** For tables: the whole width of the screen. */
   wide?: boolean;
+  /** Who is signed in, on pages for citizens and of the platform; on all others it is an operator, or nobody. */
+  account?: ReactNode;
   children: ReactNode;
 }
 
-export async function Frame({ ente, title, titleHref = "/", nav, here, wide, children }: FrameProps) {
+export async function Frame({ ente, title, titleHref = "/", nav, here, wide, account, children }: FrameProps) {
   const t = await getTranslations("app");
-  const operator = await currentOperator();
+  const operator = account ? null : await currentOperator();
   return (
     <>
       <header className="it-header-wrapper">
@@ -31,16 +33,17 @@ export async function Frame({ ente, title, titleHref = "/", nav, here, wide, chi
               <span className="navbar-brand text-wrap">{ente?.name ?? t("tagline")}</span>
               <div className="it-header-slim-right-zone">
                 <LanguageSwitch here={here} />
-                {operator ? (
-                  <SignOut label={t("signOut")} name={operator.operator.name} />
-                ) : (
-                  <a className="btn btn-primary btn-icon btn-full btn-xs" href="/accedi">
-                    <span className="rounded-icon">
-                      <Icon name="user" className="icon-primary" />
-                    </span>
-                    <span className="ms-2">{t("signIn")}</span>
-                  </a>
-                )}
+                {account ??
+                  (operator ? (
+                    <SignOut label={t("signOut")} name={operator.operator.name} />
+                  ) : (
+                    <a className="btn btn-primary btn-icon btn-full btn-xs" href="/accedi">
+                      <span className="rounded-icon">
+                        <Icon name="user" className="icon-primary" />
+                      </span>
+                      <span className="ms-2">{t("signIn")}</span>
+                    </a>
+                  ))}
               </div>
             </div>
           </div>

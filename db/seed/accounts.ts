@@ -8,6 +8,8 @@ export interface DemoAccount {
   password: string;
   /** The slugs of the enti this person works for. */
   enti: string[];
+  /** Runs the installation itself. */
+  platform?: true;
 }
 
 const password = "saldo-demo-2026";
@@ -23,6 +25,7 @@ export const demoAccounts: DemoAccount[] = [
   { role: "counter", name: "Bruno Conti", email: "sportello@valdombra.example", password, enti: ["valdombra"] },
   { role: "viewer", name: "Carla Riva", email: "lettura@valdombra.example", password, enti: ["valdombra"] },
   { role: "admin", name: "Dario Selva", email: "operatore@colle-selce.example", password, enti: ["colle-selce"] },
+  { role: "admin", name: "Paola Gestri", email: "piattaforma@saldo.example", password, enti: [], platform: true },
 ];
 
 /** `Authorization: Bearer …` for the first demo ente. */

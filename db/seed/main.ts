@@ -35,7 +35,8 @@ async function seedPeople(enteIds: Record<string, EnteId>): Promise<void> {
     const id = uuidv7();
     const passwordHash = await hashPassword(account.password);
     await inPlatform(async (tx) => {
-      await tx.insert(operators).values({ id, email: account.email, name: account.name, passwordHash });
+      const { email, name, platform = false } = account;
+      await tx.insert(operators).values({ id, email, name, passwordHash, platformAdmin: platform });
     });
     for (const slug of account.enti) {
       const enteId = enteIds[slug];

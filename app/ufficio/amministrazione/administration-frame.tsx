@@ -16,7 +16,7 @@ interface Props {
 export async function AdministrationFrame({ session, here, title, lead, wide, children }: Props) {
   const t = await getTranslations("administration");
   return (
-    <OfficeFrame session={session} here={here} wide={wide}>
+    <OfficeFrame session={session} here={here} wide={wide} whileOff>
       <p className="mb-1">
         <a href="/ufficio/amministrazione">{t("title")}</a>
       </p>

@@ -15,7 +15,7 @@ export default async function AdministrationPage() {
   const t = await getTranslations("administration");
   const open = sections.filter(({ permission }) => session.actor.permissions.has(permission));
   return (
-    <OfficeFrame session={session} here={here}>
+    <OfficeFrame session={session} here={here} whileOff>
       <h1>{t("title")}</h1>
       <p className="lead">{open.length > 0 ? t("lead") : t("nothing")}</p>
       <ul className="row g-4 list-unstyled">
