@@ -1,14 +1,14 @@
 /** The first page: a citizen with a notice in hand comes before everybody else. */
 import { getTranslations } from "next-intl/server";
 import { listEnti } from "#db/enti.ts";
-import { Frame } from "./ui/frame.tsx";
+import { CitizenFrame } from "./area/citizen-frame.tsx";
 
 export default async function HomePage() {
   const t = await getTranslations("home");
   const app = await getTranslations("app");
   const enti = await listEnti();
   return (
-    <Frame title={app("title")} here="/">
+    <CitizenFrame here="/">
       <div className="row g-4">
         <div className="col-12 col-lg-7">
           <h1>{t("title")}</h1>
@@ -36,6 +36,6 @@ export default async function HomePage() {
           ))}
         </div>
       </div>
-    </Frame>
+    </CitizenFrame>
   );
 }

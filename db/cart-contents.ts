@@ -1,5 +1,5 @@
 /** What is in a cart, with how each notice stands now. Never whose debt it is: one may pay for another. */
-import { and, eq, inArray, ne } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { EnteId } from "#domain/ente.ts";
 import type { Payment } from "#domain/payment.ts";
 import { type Choice, type Holder, listChoices } from "./cart-choices.ts";
@@ -23,7 +23,7 @@ type Facts =
 
 export type CartNotice = Pick<Payment, Facts> & { enteId: EnteId; enteName: string };
 
-/** In the order they were chosen. What has been paid since is in no cart any more. */
+/** In the order they were chosen. */
 export async function listCartNotices(holder: Holder): Promise<CartNotice[]> {
   const choices = await listChoices(holder);
   const byId = new Map<string, CartNotice>();
@@ -53,7 +53,7 @@ function noticesOf(ente: EnteId, ids: string[]): Promise<CartNotice[]> {
       })
       .from(payments)
       .innerJoin(enti, eq(enti.id, payments.enteId))
-      .where(and(eq(payments.enteId, ente), inArray(payments.id, ids), ne(payments.status, "paid")));
+      .where(and(eq(payments.enteId, ente), inArray(payments.id, ids)));
     return rows.map((row) => ({ ...row, enteId: ente }));
   });
 }

@@ -2,7 +2,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { listEnti } from "#db/enti.ts";
-import { Frame } from "../ui/frame.tsx";
+import { CitizenFrame } from "../area/citizen-frame.tsx";
 import { FindForm } from "./find-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,7 +23,7 @@ export default async function PayPage() {
     submit: t("submit"),
   };
   return (
-    <Frame title={app("title")} here="/paga">
+    <CitizenFrame here="/paga">
       <div className="row">
         <div className="col-12 col-lg-7">
           <h1>{t("title")}</h1>
@@ -31,6 +31,6 @@ export default async function PayPage() {
           <FindForm enti={enti} words={words} />
         </div>
       </div>
-    </Frame>
+    </CitizenFrame>
   );
 }

@@ -9,9 +9,11 @@ import { formatDay } from "#domain/day.ts";
 import type { Payment } from "#domain/payment.ts";
 import { situationOf } from "#domain/payment-situation.ts";
 import { makePaymentLink, readPaymentLink } from "#links.ts";
+import { CitizenFrame } from "../../area/citizen-frame.tsx";
+import { addNotice } from "../../carrello/actions.ts";
 import { avvisoKilobytes, quietanzaKilobytes } from "../../ui/documents.ts";
-import { Frame } from "../../ui/frame.tsx";
 import { SituationBadge } from "../../ui/situation.tsx";
+import { SubmitButton } from "../../ui/submit-button.tsx";
 import { HowElse } from "./how-else.tsx";
 import { PayForm } from "./pay-form.tsx";
 import { WhatNow } from "./what-now.tsx";
@@ -30,7 +32,7 @@ export default async function NoticePage({ params }: { params: Promise<{ token: 
   if (!payment?.issuedAt || !payment.codiceAvviso || !ente) notFound();
 
   const t = await getTranslations("pay");
-  const app = await getTranslations("app");
+  const cart = await getTranslations("cart");
   const situations = await getTranslations("situations.citizen");
   const locale = (await getLocale()) as "it" | "en";
   const situation = situationOf(payment, now);
@@ -41,7 +43,7 @@ export default async function NoticePage({ params }: { params: Promise<{ token: 
     ? makePaymentLink(link.ente, payment.replacedById, link.scope, new Date(now.getTime() + 30 * 86_400_000))
     : null;
   return (
-    <Frame ente={ente} title={app("title")} here={`/paga/${token}`}>
+    <CitizenFrame ente={ente} here={`/paga/${token}`}>
       <h1>{t("noticeOf")}</h1>
       <div className="row g-4">
         <div className="col-12 col-lg-7">
@@ -56,6 +58,13 @@ export default async function NoticePage({ params }: { params: Promise<{ token: 
             {payable && <Deadlines payment={payment} />}
             <WhatNow payment={payment} situation={situation} successor={successor} />
             {payable && <PayForm token={token} {...(underWay ? resume : { label: t("payNow") })} />}
+            {payable && !underWay && (
+              <form action={addNotice} className="mt-3">
+                <input type="hidden" name="token" value={token} />
+                <SubmitButton className="btn btn-outline-primary w-100">{cart("add")}</SubmitButton>
+                <p className="mt-1 mb-0 text-secondary">{cart("addHint")}</p>
+              </form>
+            )}
             {payable && <p className="mt-3 mb-0 text-secondary">{t("payNowHint")}</p>}
             {link.scope === "mail" && (
               <p className="mt-3 mb-0">
@@ -77,7 +86,7 @@ export default async function NoticePage({ params }: { params: Promise<{ token: 
           <HowElse payment={payment} ente={ente} payable={payable} />
         </div>
       </div>
-    </Frame>
+    </CitizenFrame>
   );
 }
 

@@ -1,4 +1,4 @@
-/** How a cart stands, for the page that waits for its receipt. Says nothing but paid or not. */
+/** How a cart stands, for the page that waits for its receipts: of how many notices, how many are paid. Nothing else. */
 import { findCartOutcome } from "#db/carts.ts";
 import { readCartLink } from "#links.ts";
 
@@ -7,7 +7,7 @@ export const dynamic = "force-dynamic";
 export async function GET(_request: Request, { params }: { params: Promise<{ token: string }> }): Promise<Response> {
   const cartId = readCartLink((await params).token, new Date());
   const cart = cartId ? await findCartOutcome(cartId) : null;
-  if (!cart) return Response.json({ paid: false }, { status: 404 });
-  const paid = cart.items.every((item) => item.status === "paid");
-  return Response.json({ paid }, { headers: { "cache-control": "no-store" } });
+  if (!cart) return Response.json({ notices: 0, paid: 0 }, { status: 404 });
+  const paid = cart.items.filter((item) => item.status === "paid").length;
+  return Response.json({ notices: cart.items.length, paid }, { headers: { "cache-control": "no-store" } });
 }

@@ -1,21 +1,28 @@
 "use client";
-/** Asks every two seconds whether the receipt is there, for two minutes, and says so without a reload being needed. */
+/**
+ * Asks every two seconds how many receipts are there, for two minutes. Whenever one more is, the server tells the page
+ * again in its place: no reload, and the reader's place is kept.
+ */
+import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { Spinner } from "../../../ui/kit.tsx";
 
 const everyMs = 2_000;
 const forMs = 120_000;
 
-export function WaitForReceipt({
-  token,
-  words,
-}: {
+interface Props {
   token: string;
+  /** How many were paid when the server drew the page. */
+  paid: number;
   words: { checking: string; confirmed: string; long: string };
-}) {
+}
+
+export function WaitForReceipt({ token, paid, words }: Props) {
+  const router = useRouter();
   const [state, setState] = useState<"waiting" | "paid" | "long">("waiting");
   useEffect(() => {
     const begun = Date.now();
+    let known = paid;
     const timer = setInterval(async () => {
       if (Date.now() - begun > forMs) {
         clearInterval(timer);
@@ -23,14 +30,18 @@ export function WaitForReceipt({
         return;
       }
       const answer = await fetch(`/api/carrello/${token}`, { cache: "no-store" }).catch(() => null);
-      if (!answer?.ok || !((await answer.json()) as { paid: boolean }).paid) return;
-      clearInterval(timer);
-      setState("paid");
-      // The same page, told again by the server: with its heading, its state and what comes next.
-      window.location.replace(window.location.href);
+      if (!answer?.ok) return;
+      const now = (await answer.json()) as { notices: number; paid: number };
+      if (now.paid <= known) return;
+      known = now.paid;
+      if (now.paid === now.notices) {
+        clearInterval(timer);
+        setState("paid");
+      }
+      router.refresh();
     }, everyMs);
     return () => clearInterval(timer);
-  }, [token]);
+  }, [token, paid, router]);
   return (
     <p role="status" className="d-flex align-items-center gap-3">
       {state === "waiting" && <Spinner active small />}
