@@ -14,7 +14,8 @@ const fields: Record<ProviderName, ProviderFields> = {
   fvgpay: {
     settings: [
       { name: "serviceId", required: true },
-      { name: "username", required: true },
+      { name: "user", required: true },
+      { name: "taxonomyCode", required: false },
     ],
     secrets: [{ name: "password", required: true }],
   },
