@@ -180,7 +180,8 @@ const order = orderOf("capitoli");
 const placeOf = (ente: EnteId, id: string) =>
   sql`select ${orderOf("c")} from capitoli c where c.ente_id = ${ente} and c.id = ${id}`;
 
-const carriedOf = (table: string) =>
+/** What the accertamento of this row carries, as an expression in cents. */
+export const carriedOf = (table: string) =>
   sql.raw(`(select coalesce(sum(q.amount_cents), 0)::bigint
   from payment_quote q join payments p on p.ente_id = q.ente_id and p.id = q.payment_id
   where q.ente_id = ${table}.ente_id and q.esercizio = ${table}.esercizio and q.accertamento_year = ${table}.year
