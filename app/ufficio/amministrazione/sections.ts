@@ -5,5 +5,6 @@ export const sections = [
   { key: "ente", href: "/ufficio/amministrazione/ente", permission: "payments.read" },
   { key: "activation", href: "/ufficio/amministrazione/attivazione", permission: "payments.read" },
   { key: "types", href: "/ufficio/amministrazione/tipologie", permission: "payments.read" },
+  { key: "capitoli", href: "/ufficio/amministrazione/capitoli", permission: "payments.read" },
   { key: "reminders", href: "/ufficio/amministrazione/promemoria", permission: "payments.read" },
 ] as const satisfies { key: string; href: string; permission: Permission }[];
