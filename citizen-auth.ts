@@ -86,9 +86,7 @@ export function citizenAuthOptions(): NextAuthOptions {
 async function openSession(account: Account, profile: Profile, now: Date): Promise<string> {
   const read = readIdentity(profile, env().CITIZEN_LEVEL);
   if (!read.ok) throw new Error("an identity that was refused");
-  const tokens: Record<string, string> = {};
-  if (account.access_token) tokens.access = account.access_token;
-  if (account.id_token) tokens.id = account.id_token;
+  const tokens: Record<string, string> = account.access_token ? { access: account.access_token } : {};
   const identityProvider = account.provider as IdentityProvider;
   const token = await openCitizenSession({ ...read.identity, identityProvider }, tokens, now);
   // What was put into the cart before signing in is the citizen's now.

@@ -23,7 +23,6 @@ export async function signOutCitizen(
     clientId: client.id,
     clientSecret: client.secret ?? null,
     accessToken: tokens.access ?? null,
-    idToken: tokens.id ?? null,
     returnTo,
   });
 }

@@ -56,10 +56,10 @@ async function execute(request: Request, body: unknown, notes: RequestNotes): Pr
   return server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: request.method, headers, search, body },
     context: async () => {
-      const { actor, locale } = await callerOf(request.headers, clock());
+      const { actor, citizen, locale } = await callerOf(request.headers, clock());
       notes.who = `${actor.kind}:${actor.id}`;
       notes.locale = locale;
-      return makeContext({ actor, locale, clock, idempotencyKey: request.headers.get("idempotency-key") });
+      return makeContext({ actor, citizen, locale, clock, idempotencyKey: request.headers.get("idempotency-key") });
     },
   });
 }

@@ -1,26 +1,53 @@
 /**
- * Who calls: a program by its key, or an operator by their session. A session is a cookie, which browsers also send on
- * behalf of other sites, so with it the request must come from our own pages.
+ * Who calls: a program by its key, an operator or a citizen by their session. A session is a cookie, which browsers also
+ * send on behalf of other sites, so with it the request must come from our own pages.
  */
 import { actorOfApiKey, currentOperator } from "#auth.ts";
+import { currentCitizen } from "#citizen-auth.ts";
+import { citizenHolder } from "#db/cart-choices.ts";
 import type { Actor } from "#domain/actor.ts";
+import { asProvenEnte } from "#domain/ente.ts";
 import { Refusal } from "#domain/refusal.ts";
 import { env } from "#env.ts";
+import type { CitizenCaller } from "./context.ts";
 import { clientError } from "./errors.ts";
 import { doorSentence, type Locale, readLocale } from "./sentences.ts";
 import { shout } from "./shout.ts";
 
+interface Caller {
+  actor: Actor;
+  citizen: CitizenCaller | null;
+  locale: Locale;
+}
+
 /** Throws a client error for anybody who is not known. */
-export async function callerOf(headers: Headers, now: Date): Promise<{ actor: Actor; locale: Locale }> {
+export async function callerOf(headers: Headers, now: Date): Promise<Caller> {
   const language = headers.get("accept-language");
   const locale = readLocale(language);
   const authorization = headers.get("authorization");
-  if (authorization !== null) return { actor: await programOf(authorization, now, locale), locale };
+  if (authorization !== null) {
+    return { actor: await programOf(authorization, now, locale), citizen: null, locale };
+  }
   if (!headers.get("cookie")) throw unknown("auth.required", locale);
   refuseOtherSites(headers);
-  const session = await currentOperator();
-  if (!session) throw unknown("auth.required", locale);
-  return { actor: session.actor, locale: language ? locale : session.operator.locale };
+  const [session, citizen] = [await currentOperator(), await citizenOf()];
+  if (session) return { actor: session.actor, citizen, locale: language ? locale : session.operator.locale };
+  if (citizen) return { actor: nobodyAnywhere, citizen, locale };
+  throw unknown("auth.required", locale);
+}
+
+/** A citizen has no ente: in the one that does not exist, with no right, there is nothing to reach. */
+const nobodyAnywhere: Actor = {
+  ente: asProvenEnte("00000000-0000-0000-0000-000000000000"),
+  kind: "citizen",
+  id: "citizen",
+  label: "citizen",
+  permissions: new Set(),
+};
+
+async function citizenOf(): Promise<CitizenCaller | null> {
+  const citizen = await currentCitizen();
+  return citizen && { taxCode: citizen.taxCode, holder: citizenHolder(citizen.personTaxCode), email: citizen.email };
 }
 
 async function programOf(authorization: string, now: Date, locale: Locale): Promise<Actor> {

@@ -1,6 +1,7 @@
 /** The ente of the caller: who collects. */
 import { findEnte } from "#db/enti.ts";
 import type { Ente, EnteContacts, ProviderName } from "#domain/ente.ts";
+import { Refusal } from "#domain/refusal.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
 import { shoutingEnum } from "./enum.ts";
@@ -72,6 +73,7 @@ builder.queryField("ente", (t) =>
 
 async function ownEnte({ actor }: Context): Promise<EnteView> {
   const ente = await findEnte(actor.ente);
+  if (!ente && actor.kind === "citizen") throw new Refusal("auth.forbidden");
   if (!ente) throw new Error("an actor without an ente");
   return new EnteView(ente);
 }

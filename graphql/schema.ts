@@ -19,5 +19,9 @@ import "./bulk-action.ts";
 import "./bulk-items.ts";
 import "./bulk-mutations.ts";
 import "./start-bulk-action.ts";
+import "./my-payments.ts";
+import "./my-receipts.ts";
+import "./cart.ts";
+import "./cart-mutations.ts";
 
 export const schema = builder.toSchema();

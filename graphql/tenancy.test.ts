@@ -70,6 +70,12 @@ const operations: Record<string, (id: string) => string> = {
   bulkAction: (id) => `query { bulkAction(id: "${bulkOf(id)}") { id total } }`,
   startBulkAction: (id) => `mutation { startBulkAction(input: { id: "${bulkOf(id)}" }) { ... on Refusal { code } } }`,
   stopBulkAction: (id) => `mutation { stopBulkAction(input: { id: "${bulkOf(id)}" }) { ... on Refusal { code } } }`,
+  myPayments: () => "query { myPayments { id causale } }",
+  myReceipts: () => "query { myReceipts(whose: PAYER) { causale } }",
+  cart: () => "query { cart { notices { id } } }",
+  addToCart: (id) => `mutation { addToCart(input: { paymentIds: ["${id}"] }) { ... on Refusal { code } } }`,
+  removeFromCart: (id) => `mutation { removeFromCart(input: { paymentIds: ["${id}"] }) { ... on Refusal { code } } }`,
+  checkOutCart: (id) => `mutation { checkOutCart(input: { paymentIds: ["${id}"] }) { ... on Refusal { code } } }`,
   refreshPayments: (id) =>
     `mutation { refreshPayments(input: { ids: ["${id}"] }) { ... on RefreshPaymentsSuccess { results { outcome payment { id } } } } }`,
 };

@@ -17,7 +17,6 @@ export interface Leaving {
   clientId: string;
   clientSecret: string | null;
   accessToken: string | null;
-  idToken: string | null;
   /** Where the provider's page leads back to. */
   returnTo: string;
 }
@@ -30,9 +29,9 @@ export async function leaveProvider(leaving: Leaving): Promise<string | null> {
   if (!offered.success) return null;
   const { revocation_endpoint: revocation, end_session_endpoint: end } = offered.data;
   if (revocation) await revoke(revocation, leaving);
-  if (!end || !leaving.idToken || new URL(end).origin !== new URL(leaving.issuer).origin) return null;
+  if (!end || new URL(end).origin !== new URL(leaving.issuer).origin) return null;
+  // Without the hint of the identity token: it names the person, and addresses are written down along the way.
   const query = new URLSearchParams({
-    id_token_hint: leaving.idToken,
     client_id: leaving.clientId,
     post_logout_redirect_uri: leaving.returnTo,
   });

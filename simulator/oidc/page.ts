@@ -1,5 +1,5 @@
 /** Who do you want to be, and how surely? */
-import { html, page } from "../html.ts";
+import { Html, html, page } from "../html.ts";
 import { citizens, levels } from "./citizens.ts";
 
 export function choicePage(wanted: string): string {
@@ -13,6 +13,16 @@ export function choicePage(wanted: string): string {
       (level, at) =>
         html`<label class="psp"><input type="radio" name="level" value="${level}" ${level === chosen && "checked"}><span>Livello ${at + 1}</span></label>`,
     )}</fieldset><button class="main">Entra</button></form>`,
+    "Identità digitale (simulata)",
+  );
+}
+
+/** Asked by whoever leaves a client: the provider's form, with its own token, needs a button. */
+export function goodbyePage(form: string): string {
+  const id = /id="([^"]+)"/.exec(form)?.[1] ?? "";
+  return page(
+    "Esci da SPID o CIE (simulato)",
+    html`<h1>Vuoi uscire anche da qui?</h1>${new Html(form)}<button class="main" type="submit" form="${id}" name="logout" value="yes">Esci</button>`,
     "Identità digitale (simulata)",
   );
 }

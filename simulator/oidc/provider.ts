@@ -8,7 +8,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import Provider, { type Configuration } from "oidc-provider";
 import { citizens, levels } from "./citizens.ts";
-import { choicePage } from "./page.ts";
+import { choicePage, goodbyePage } from "./page.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -71,7 +71,15 @@ function configuration(folder: string): Configuration {
     // SPID gives attributes at userinfo and CIE in both places: both are given here.
     conformIdTokenClaims: false,
     pkce: { required: () => true },
-    features: { devInteractions: { enabled: false } },
+    features: {
+      devInteractions: { enabled: false },
+      revocation: { enabled: true },
+      rpInitiatedLogout: {
+        logoutSource: (context, form) => {
+          context.body = goodbyePage(form);
+        },
+      },
+    },
     interactions: { url: (_context, interaction) => `/oidc/entra/${interaction.uid}` },
     findAccount: (_context, id) => {
       const citizen = citizens.find((one) => one.fiscalCode === id);
@@ -99,6 +107,11 @@ function signingKey(folder: string): JsonWebKey {
 
 /** Any port of this machine: the demo and the tests choose theirs as they find them free. */
 function acceptLoopback(provider: Provider): void {
-  const client = provider.Client.prototype as { redirectUriAllowed(uri: string): boolean };
-  client.redirectUriAllowed = (uri) => URL.canParse(uri) && ["localhost", "127.0.0.1"].includes(new URL(uri).hostname);
+  const client = provider.Client.prototype as Record<
+    "redirectUriAllowed" | "postLogoutRedirectUriAllowed",
+    (uri: string) => boolean
+  >;
+  const loopback = (uri: string) => URL.canParse(uri) && ["localhost", "127.0.0.1"].includes(new URL(uri).hostname);
+  client.redirectUriAllowed = loopback;
+  client.postLogoutRedirectUriAllowed = loopback;
 }
