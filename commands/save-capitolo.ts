@@ -10,13 +10,20 @@ import { renderAccertamento, renderCapitolo } from "#domain/capitolo.ts";
 import { SavedAccertamento, SavedCapitolo } from "#domain/capitolo-edit.ts";
 import { isUuid } from "#domain/ente.ts";
 import { type Issue, Refusal } from "#domain/refusal.ts";
+import type { SaveOptions } from "./save-type.ts";
 
 /** Returns its id. With an id of none yet, one is made under it: saving twice is saving once. */
-export async function saveCapitolo(actor: Actor, input: unknown, now: Date): Promise<string> {
+export async function saveCapitolo(
+  actor: Actor,
+  input: unknown,
+  now: Date,
+  options: SaveOptions = {},
+): Promise<string> {
   allow(actor, "accounting.write");
   const { id = uuidv7(), ...wanted } = accept(SavedCapitolo, input);
   return keep(actor, "capitolo", async (tx) => {
     const before = await findCapitoloIn(tx, actor.ente, id);
+    if (options.mustExist && !before) throw new Refusal("capitolo.not_found");
     // Its accertamenti are of its year: another year is another capitolo.
     if (before && before.esercizio !== wanted.esercizio) throw wrong({ path: ["esercizio"], code: "not_allowed" });
     await upsertCapitolo(tx, { enteId: actor.ente, id, ...wanted });
@@ -35,13 +42,19 @@ export async function saveCapitolo(actor: Actor, input: unknown, now: Date): Pro
   });
 }
 
-export async function saveAccertamento(actor: Actor, input: unknown, now: Date): Promise<string> {
+export async function saveAccertamento(
+  actor: Actor,
+  input: unknown,
+  now: Date,
+  options: SaveOptions = {},
+): Promise<string> {
   allow(actor, "accounting.write");
   const { id = uuidv7(), ...wanted } = accept(SavedAccertamento, input);
   return keep(actor, "number", async (tx) => {
     const capitolo = await findCapitoloIn(tx, actor.ente, wanted.capitoloId);
     if (!capitolo) throw new Refusal("capitolo.not_found");
     const before = await findAccertamentoIn(tx, actor.ente, id);
+    if (options.mustExist && !before) throw new Refusal("accertamento.not_found");
     const { esercizio } = capitolo;
     if (before && before.esercizio !== esercizio) throw wrong({ path: ["capitoloId"], code: "not_allowed" });
     await upsertAccertamento(tx, { enteId: actor.ente, id, esercizio, ...wanted });

@@ -13,13 +13,22 @@ import { carriesQuote } from "#domain/provider.ts";
 import { type Issue, Refusal } from "#domain/refusal.ts";
 import { SavedType, typeIssues } from "#domain/saved-type.ts";
 
+export interface SaveOptions {
+  /** The id given is of one that must be there already. */
+  mustExist?: boolean;
+}
+
 /** Returns its id. With the id of no type yet, one is made under it: saving twice is saving once. */
-export async function saveType(actor: Actor, input: unknown, now: Date): Promise<string> {
+export async function saveType(actor: Actor, input: unknown, now: Date, options: SaveOptions = {}): Promise<string> {
   allow(actor, "types.write");
   const wanted = accept(SavedType, input);
   const id = wanted.id ?? uuidv7();
   try {
-    await inEnte(actor.ente, (tx) => save(tx, actor, id, wanted, now));
+    await inEnte(actor.ente, async (tx) => {
+      const before = await findPaymentTypeIn(tx, actor.ente, { id });
+      if (options.mustExist && !before) throw new Refusal("type.not_found");
+      await save(tx, actor, id, before, wanted, now);
+    });
   } catch (error) {
     if (violatedConstraint(error) === "payment_types_code") throw wrong({ path: ["code"], code: "taken" });
     throw error;
@@ -38,9 +47,15 @@ export async function archiveType(actor: Actor, { id, archived }: { id: string; 
   });
 }
 
-async function save(tx: Tx, actor: Actor, id: string, wanted: SavedType, now: Date): Promise<void> {
+async function save(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  before: PaymentType | null,
+  wanted: SavedType,
+  now: Date,
+): Promise<void> {
   const ente = await findEnteIn(tx, actor.ente);
-  const before = await findPaymentTypeIn(tx, actor.ente, { id });
   const issues = typeIssues(wanted, ente !== null && carriesQuote(ente.provider));
   // Programs name it by its code.
   if (before && before.code !== wanted.code) issues.push({ path: ["code"], code: "not_allowed" });

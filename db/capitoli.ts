@@ -67,10 +67,18 @@ export async function findAccertamentoIn(tx: Tx, ente: EnteId, id: string): Prom
   return (await selectAccertamenti(tx, ente, eq(accertamenti.id, id), 1))[0] ?? null;
 }
 
-/** Of these capitoli, by year and number, each with what it carries; at most `limit`. */
-export function listAccertamenti(ente: EnteId, capitoloIds: readonly string[], limit: number): Promise<Accertamento[]> {
+/** Of these capitoli, by year and number, each with what it carries; at most `most` of each. */
+export function listAccertamenti(ente: EnteId, capitoloIds: readonly string[], most: number): Promise<Accertamento[]> {
   if (capitoloIds.length === 0) return Promise.resolve([]);
-  return inEnte(ente, (tx) => selectAccertamenti(tx, ente, inArray(accertamenti.capitoloId, [...capitoloIds]), limit));
+  const ids = sql.param([...capitoloIds]);
+  const first = sql`${accertamenti.id} in (select id from (
+    select id, row_number() over (partition by capitolo_id order by year, length(number), number) as place
+    from accertamenti where ente_id = ${ente} and capitolo_id = any(${ids}::uuid[])) every where place <= ${most})`;
+  return inEnte(ente, (tx) => selectAccertamenti(tx, ente, first, most * capitoloIds.length));
+}
+
+export function findAccertamenti(ente: EnteId, ids: readonly string[]): Promise<Accertamento[]> {
+  return inEnte(ente, (tx) => selectAccertamenti(tx, ente, inArray(accertamenti.id, [...ids]), ids.length));
 }
 
 export interface RegistryChoice {

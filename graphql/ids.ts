@@ -1,7 +1,14 @@
 /** Ids outside are a word for the kind and the row's own id, `pay_0191f0a2-…`: readable in a log, and never mistaken. */
 import { isUuid } from "#domain/ente.ts";
 
-const prefixes = { Payment: "pay", PaymentType: "type", Ente: "ente", BulkAction: "bulk" } as const;
+const prefixes = {
+  Payment: "pay",
+  PaymentType: "type",
+  Ente: "ente",
+  BulkAction: "bulk",
+  Capitolo: "cap",
+  Accertamento: "acc",
+} as const;
 export type NodeName = keyof typeof prefixes;
 
 export function makeGlobalId(typename: string, id: string | number | bigint): string {

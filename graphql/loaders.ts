@@ -1,11 +1,13 @@
 /** Reads shared by the fields of one request, so that fifty payments of one page cost one statement and not fifty. */
 import DataLoader from "dataloader";
+import { findAccertamenti, listAccertamenti } from "#db/capitoli.ts";
 import { inEnte } from "#db/connection.ts";
 import { listEmails } from "#db/emails.ts";
 import { listEvents, listProviderMessages } from "#db/events.ts";
 import { findPaymentTypeIn, listPaymentTypes } from "#db/payment-types.ts";
 import { findPaymentsIn } from "#db/payments.ts";
 import { listReceiptsIn } from "#db/receipts.ts";
+import type { Accertamento } from "#domain/capitolo-edit.ts";
 import type { EnteId } from "#domain/ente.ts";
 import type { Payment } from "#domain/payment.ts";
 import type { PaymentType } from "#domain/payment-type.ts";
@@ -17,6 +19,8 @@ export function makeLoaders(ente: EnteId) {
   return {
     payments: new DataLoader<string, Payment | null>((ids) => findPayments(ente, [...ids])),
     paymentTypes: new DataLoader<string, PaymentType | null>((ids) => findPaymentTypes(ente, ids)),
+    accertamenti: new DataLoader<string, Accertamento | null>((ids) => findAccertamentiById(ente, ids)),
+    accertamentiOf: new DataLoader<string, Accertamento[]>((ids) => accertamentiOf(ente, ids)),
     receipts: new DataLoader<string, Receipt[]>((ids) => receiptsOf(ente, ids)),
     events: new DataLoader((ids: readonly string[]) => fewAtOnce(ids, (id) => listEvents(ente, id))),
     emails: new DataLoader((ids: readonly string[]) => fewAtOnce(ids, (id) => listEmails(ente, id))),
@@ -45,6 +49,19 @@ async function findPaymentTypes(ente: EnteId, ids: readonly string[]): Promise<(
     });
   }
   return ids.map((id) => byId.get(id) ?? null);
+}
+
+async function findAccertamentiById(ente: EnteId, ids: readonly string[]): Promise<(Accertamento | null)[]> {
+  const byId = new Map((await findAccertamenti(ente, ids)).map((one) => [one.id, one]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+/** As many of each as one page may show. */
+const mostAccertamenti = 200;
+
+async function accertamentiOf(ente: EnteId, ids: readonly string[]): Promise<Accertamento[][]> {
+  const all = await listAccertamenti(ente, ids, mostAccertamenti);
+  return ids.map((id) => all.filter((one) => one.capitoloId === id));
 }
 
 function receiptsOf(ente: EnteId, ids: readonly string[]): Promise<Receipt[][]> {

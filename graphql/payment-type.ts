@@ -5,6 +5,7 @@ import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
 import { shoutingEnum } from "./enum.ts";
 import { PaymentOriginEnum } from "./enums.ts";
+import { QuotaRuleRef } from "./payment-type-quota.ts";
 
 /** A list of payments knows the names of their types; the rest is read when a field asks for it. */
 export class PaymentTypeView {
@@ -27,7 +28,7 @@ export function typeOf(context: Context, id: string, name: string | null): Payme
   });
 }
 
-const AmountRuleEnum = shoutingEnum<PaymentType["amountRule"]>("AmountRule", "Which sums a type allows.", {
+export const AmountRuleEnum = shoutingEnum<PaymentType["amountRule"]>("AmountRule", "Which sums a type allows.", {
   free: "Any sum.",
   fixed: "The only one in `amounts`.",
   list: "One of those in `amounts`.",
@@ -93,6 +94,15 @@ builder.node(PaymentTypeRef, {
       type: [PaymentOriginEnum],
       description: "From where payments of this type may come. Yours need API.",
       resolve: async (type) => (await type.full()).origins,
+    }),
+    quote: t.field({
+      type: [QuotaRuleRef],
+      description: "The rows a payment of this type begins with when it is given none.",
+      resolve: async (type) => (await type.full()).quote,
+    }),
+    remindDaysBefore: t.intList({
+      description: "Days before the due day on which debtors are reminded, the farthest first.",
+      resolve: async (type) => (await type.full()).remindDaysBefore,
     }),
     archived: t.boolean({
       description: "No longer used for new payments.",

@@ -2,11 +2,14 @@
 import type { Quota } from "#domain/quota.ts";
 import { builder } from "./builder.ts";
 
-const esercizio = "Budget year (esercizio), such as `2027`.";
-const capitolo = "Chapter of the budget (capitolo), such as `3010`.";
-const articolo = "Article of the chapter (articolo), such as `2`.";
-const accertamentoYear = "Year of the accertamento, the recorded right to collect, such as `2026`.";
-const accertamentoNumber = "Number of the accertamento, such as `451`.";
+export const placeWords = {
+  esercizio: "Budget year (esercizio), such as `2027`.",
+  capitolo: "Chapter of the budget (capitolo), such as `3010`.",
+  articolo: "Article of the chapter (articolo), such as `2`.",
+  accertamentoYear: "Year of the accertamento, the recorded right to collect, such as `2026`.",
+  accertamentoNumber: "Number of the accertamento, such as `451`.",
+};
+const { esercizio, capitolo, articolo, accertamentoYear, accertamentoNumber } = placeWords;
 
 export const QuotaRef = builder.objectRef<Quota>("Quota").implement({
   description: "One share of a sum. The quote of a payment add up to its whole.",

@@ -55,7 +55,8 @@ export const RefusalCodeEnum = shoutingEnum<RefusalCode>(
     "checkout.open": "Somebody is paying it at this moment: try again in a quarter of an hour.",
     "checkout.not_payable": "It cannot be paid now: see `situation` in `params`.",
     "checkout.unavailable": "pagoPA's Checkout does not answer. Nothing was changed: try again.",
-    "cart.not_payable": "One of the notices cannot be paid now: `paymentId` and `situation` in `params` say which and why.",
+    "cart.not_payable":
+      "One of the notices cannot be paid now: `paymentId` and `situation` in `params` say which and why.",
     "cart.full": "A cart holds at most `max` in `params` notices.",
     "cart.nothing": "Nothing in the cart can be paid now.",
     "cart.too_many": "One operation takes at most `max` in `params` notices.",

@@ -76,6 +76,20 @@ const operations: Record<string, (id: string) => string> = {
   addToCart: (id) => `mutation { addToCart(input: { paymentIds: ["${id}"] }) { ... on Refusal { code } } }`,
   removeFromCart: (id) => `mutation { removeFromCart(input: { paymentIds: ["${id}"] }) { ... on Refusal { code } } }`,
   checkOutCart: (id) => `mutation { checkOutCart(input: { paymentIds: ["${id}"] }) { ... on Refusal { code } } }`,
+  // The registry's own test asks for what is really theirs; here an id of no such kind must look the same.
+  capitoli: (id) => `query { capitoli(esercizio: 2026, first: 10, search: "${id}") { edges { node { id } } } }`,
+  saveCapitolo: (id) =>
+    `mutation { saveCapitolo(input: { id: "${as("cap", id)}", esercizio: 2026, capitolo: "1", description: "X" }) { ... on Refusal { code } } }`,
+  saveAccertamento: (id) =>
+    `mutation { saveAccertamento(input: { capitoloId: "${as("cap", id)}", year: 2026, number: "1", description: "X" }) { ... on Refusal { code } } }`,
+  closeCapitolo: (id) => `mutation { closeCapitolo(input: { id: "${as("cap", id)}" }) { ... on Refusal { code } } }`,
+  closeAccertamento: (id) =>
+    `mutation { closeAccertamento(input: { id: "${as("acc", id)}" }) { ... on Refusal { code } } }`,
+  copyEsercizio: () => "mutation { copyEsercizio(input: { from: 2026 }) { ... on Refusal { code } } }",
+  savePaymentType: (id) =>
+    `mutation { savePaymentType(input: { id: "${typeOfId(id)}", code: "mensa", name: "X", tassonomia: "9/0107101TS/" }) { ... on Refusal { code } } }`,
+  archivePaymentType: (id) =>
+    `mutation { archivePaymentType(input: { id: "${typeOfId(id)}" }) { ... on Refusal { code } } }`,
   refreshPayments: (id) =>
     `mutation { refreshPayments(input: { ids: ["${id}"] }) { ... on RefreshPaymentsSuccess { results { outcome payment { id } } } } }`,
 };
@@ -87,6 +101,8 @@ test("no operation is missing from what follows", () => {
   expect(Object.keys(operations).sort()).toEqual(fields.sort());
 });
 
+const as = (kind: string, id: string) => id.replace("pay", kind);
+const typeOfId = (id: string) => (id === foreign ? `type_${theirs.types.mensa}` : as("type", id));
 const bulkOf = (id: string) => (id === foreign ? foreignBulk : id.replace("pay_", "bulk_"));
 const nobodys = "pay_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111";
 
