@@ -21,6 +21,19 @@ export default async function PayPage() {
     chooseEnte: t("chooseEnte"),
     required: app("required"),
     submit: t("submit"),
+    scan: {
+      title: t("scan.title"),
+      text: t("scan.text"),
+      camera: t("scan.camera"),
+      stop: t("scan.stop"),
+      file: t("scan.file"),
+      looking: t("scan.looking"),
+      found: t("scan.found"),
+      none: t("scan.none"),
+      foreign: t("scan.foreign"),
+      elsewhere: t("scan.elsewhere"),
+      denied: t("scan.denied"),
+    },
   };
   return (
     <CitizenFrame here="/paga">
