@@ -9,9 +9,10 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { cache } from "react";
 import { findLiveApiKey, noteApiKeyUse } from "#db/api-keys.ts";
 import { findEnte } from "#db/enti.ts";
+import { type Narrowing, narrowByRequest } from "#db/narrowing.ts";
 import { endSession, openOperatorSession, sessionMinutes } from "#db/operator-sessions.ts";
-import { findLiveSession, listMemberships, touchSession } from "#db/operators.ts";
-import { type Actor, type Permission, type PlatformActor, permissions, roles } from "#domain/actor.ts";
+import { findLiveSession, listMemberships, noteAccess, touchSession } from "#db/operators.ts";
+import { type Actor, type Permission, type PlatformActor, permissions, type Role, roles } from "#domain/actor.ts";
 import { asProvenEnte, type Ente } from "#domain/ente.ts";
 import { Refusal } from "#domain/refusal.ts";
 import { env } from "#env.ts";
@@ -20,6 +21,9 @@ import { callerAddress } from "#network.ts";
 export interface OperatorSession {
   actor: Actor;
   operator: { id: string; name: string; email: string; locale: "it" | "en"; platformAdmin: boolean };
+  role: Role;
+  /** They administer an ente that asks for a second factor, and have none: until then they may do nothing here. */
+  lacksSecondFactor: boolean;
   ente: Ente;
   enti: { id: string; name: string }[];
   /** The hash of this session's token, in hexadecimal: how the list of sessions knows which is this one. */
@@ -27,7 +31,7 @@ export interface OperatorSession {
 }
 
 type Verify = (
-  credentials: { email: string; password: string; address: string },
+  credentials: { email: string; password: string; code: string; address: string },
   now: Date,
 ) => Promise<{ id: string; email: string; name: string }>;
 
@@ -51,11 +55,12 @@ export function authOptions(verify: Verify): NextAuthOptions {
     providers: [
       CredentialsProvider({
         id: "credentials",
-        credentials: { email: {}, password: {} },
+        credentials: { email: {}, password: {}, code: {} },
         async authorize(given, request) {
           const address = callerAddress(new Headers(request.headers as Record<string, string>));
           try {
-            return await verify({ email: given?.email ?? "", password: given?.password ?? "", address }, new Date());
+            const { email = "", password = "", code = "" } = given ?? {};
+            return await verify({ email, password, code, address }, new Date());
           } catch (error) {
             // next-auth shows the message as `error=`: our own code, never a detail.
             if (error instanceof Refusal) throw new Error(error.code);
@@ -92,16 +97,35 @@ export function authOptions(verify: Verify): NextAuthOptions {
   };
 }
 
-/** The operator of this request, or null. Read once per request. */
-export const currentOperator = cache(async (): Promise<OperatorSession | null> => {
+/** The operator of this request, or null. Read once per request; whatever is read after it is kept to what is theirs. */
+export async function currentOperator(): Promise<OperatorSession | null> {
+  const found = await readOperator();
+  // Next hands out one object of headers per request: that is how later reads know whose request they belong to.
+  if (found) narrowings.set(await headers(), found.narrowing);
+  return found?.session ?? null;
+}
+
+const narrowings = new WeakMap<object, Narrowing>();
+
+narrowByRequest(async () => {
+  try {
+    return narrowings.get(await headers()) ?? null;
+  } catch {
+    return null; // Outside a request: a test, or a command line.
+  }
+});
+
+const readOperator = cache(async () => {
+  const list = await headers();
   const token = (await cookies()).get(cookieName())?.value;
-  return token ? operatorOf(token, new Date()) : null;
+  return token ? operatorOf(token, callerAddress(list), new Date()) : null;
 });
 
 /** Leads to the sign-in page and back when nobody is signed in; refuses when the right is missing. */
 export async function requireOperator(permission?: Permission, from = "/ufficio"): Promise<OperatorSession> {
   const session = await currentOperator();
   if (!session) redirect(`/accedi?next=${encodeURIComponent(from)}`);
+  if (permission && session.lacksSecondFactor) redirect("/ufficio/profilo?serve=secondo-fattore");
   if (permission && !session.actor.permissions.has(permission)) throw new Refusal("auth.forbidden");
   return session;
 }
@@ -129,7 +153,11 @@ export async function requirePlatform(from: string): Promise<PlatformSession> {
   redirect(`/accedi?next=${encodeURIComponent(from)}`);
 }
 
-async function operatorOf(token: string, now: Date): Promise<OperatorSession | null> {
+async function operatorOf(
+  token: string,
+  address: string,
+  now: Date,
+): Promise<{ session: OperatorSession; narrowing: Narrowing } | null> {
   const live = await findLiveSession(token, now);
   if (!live) return null;
   const { session, operator } = live;
@@ -139,38 +167,50 @@ async function operatorOf(token: string, now: Date): Promise<OperatorSession | n
   const enteId = asProvenEnte(working.enteId);
   const ente = await findEnte(enteId);
   if (!ente) return null;
-  await keepAlive(session, now);
+  if (await keepAlive(session, now)) await noteAccess(enteId, operator.id, now);
+  const lacksSecondFactor = working.role === "admin" && working.requireSecondFactor && !operator.totpConfirmedAt;
   return {
-    actor: {
-      ente: enteId,
-      kind: "operator",
-      id: operator.id,
-      label: operator.name,
-      permissions: new Set<Permission>(roles[working.role] ?? []),
+    narrowing: { types: working.paymentTypeIds, projects: working.projectIds },
+    session: {
+      actor: {
+        ente: enteId,
+        kind: "operator",
+        id: operator.id,
+        label: operator.name,
+        permissions: new Set<Permission>(lacksSecondFactor ? [] : (roles[working.role] ?? [])),
+        address,
+      },
+      operator: {
+        id: operator.id,
+        name: operator.name,
+        email: operator.email,
+        locale: operator.locale,
+        platformAdmin: operator.platformAdmin,
+      },
+      role: working.role,
+      lacksSecondFactor,
+      ente,
+      enti: memberships.map((one) => ({ id: one.enteId, name: one.enteName })),
+      sessionHash: session.tokenHash.toString("hex"),
     },
-    operator: {
-      id: operator.id,
-      name: operator.name,
-      email: operator.email,
-      locale: operator.locale,
-      platformAdmin: operator.platformAdmin,
-    },
-    ente,
-    enti: memberships.map((one) => ({ id: one.enteId, name: one.enteName })),
-    sessionHash: session.tokenHash.toString("hex"),
   };
 }
 
 const absoluteHours = 8;
 
-/** Idle sessions end by themselves; active ones are moved on at most once a minute, and never past eight hours. */
-async function keepAlive(session: { tokenHash: Buffer; seenAt: Date; createdAt: Date }, now: Date): Promise<void> {
-  if (now.getTime() - session.seenAt.getTime() < 60_000) return;
+/**
+ * Idle sessions end by themselves; active ones are moved on at most once a minute, and never past eight hours. Says
+ * whether this is a moment to write down that they are here.
+ */
+async function keepAlive(session: { tokenHash: Buffer; seenAt: Date; createdAt: Date }, now: Date): Promise<boolean> {
+  const fresh = now.getTime() - session.createdAt.getTime() < 60_000;
+  if (now.getTime() - session.seenAt.getTime() < 60_000) return fresh;
   const end = Math.min(
     now.getTime() + sessionMinutes * 60_000,
     session.createdAt.getTime() + absoluteHours * 3_600_000,
   );
   await touchSession(session.tokenHash, { seenAt: now, expiresAt: new Date(end) });
+  return true;
 }
 
 /** The actor behind `Authorization: Bearer …`. Refuses anything but a live key. */

@@ -6,7 +6,7 @@ import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { inEnte, type Tx } from "#db/connection.ts";
 import { findEnteIn, listAccountsIn } from "#db/enti.ts";
-import { violatedConstraint } from "#db/errors.ts";
+import { isOutOfBounds, violatedConstraint } from "#db/errors.ts";
 import { insertEvent } from "#db/events.ts";
 import { claimIdempotencyKey } from "#db/idempotency.ts";
 import { findPaymentTypeIn } from "#db/payment-types.ts";
@@ -61,6 +61,11 @@ export async function createPayment(
       const missing =
         taken && (["projectId", "praticaId"] as const).find((name) => taken.includes(`${name.slice(0, -2)}_id`));
       if (missing) throw new Refusal("input.invalid", { issues: [{ path: [missing], code: "unknown" }] });
+      // Whoever is kept to some projects must name one of those; types have been looked at by then.
+      if (isOutOfBounds(error)) {
+        const code = wanted.projectId ? "unknown" : "required";
+        throw new Refusal("input.invalid", { issues: [{ path: ["projectId"], code }] });
+      }
       // A random number may have been drawn before: draw again.
       const drawn = taken === "payments_iuv" || taken === "payments_codice_avviso";
       if (!drawn || attempt >= numberAttempts) throw error;

@@ -8,6 +8,7 @@ import { findOperatorByEmail, type OperatorRow } from "#db/operators.ts";
 import { countAttempt, forgiveAttempt } from "#db/rate-counters.ts";
 import { readEmail } from "#domain/email-address.ts";
 import { Refusal } from "#domain/refusal.ts";
+import { takeSecondFactor } from "./check-second-factor.ts";
 
 const windowSeconds = 900;
 const perAccount = 10;
@@ -19,7 +20,7 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 let decoy: string | undefined;
 
 export async function signIn(
-  attempt: { email: string; password: string; address: string },
+  attempt: { email: string; password: string; code?: string; address: string },
   now: Date,
 ): Promise<Pick<OperatorRow, "id" | "email" | "name">> {
   const email = readEmail(attempt.email)?.toLowerCase() ?? "";
@@ -33,8 +34,18 @@ export async function signIn(
   const stored = operator?.passwordHash ?? decoy;
   const right = await verify(stored, attempt.password.slice(0, 256).normalize("NFKC")).catch(() => false);
   if (!right || !operator?.passwordHash || operator.disabledAt) throw new Refusal("auth.failed");
+  if (operator.totpConfirmedAt) await checkSecondFactor(operator, attempt.code ?? "", subjects, now);
   await Promise.all(subjects.map((subject) => forgiveAttempt(subject, windowSeconds, now)));
   return { id: operator.id, email: operator.email, name: operator.name };
+}
+
+/** Being asked for a code is no failure; a wrong one counts like a wrong password, under the same limits. */
+async function checkSecondFactor(operator: OperatorRow, code: string, subjects: string[], now: Date): Promise<void> {
+  if (code.trim() === "") {
+    await Promise.all(subjects.map((subject) => forgiveAttempt(subject, windowSeconds, now)));
+    throw new Refusal("auth.second_factor");
+  }
+  if (!(await inPlatform((tx) => takeSecondFactor(tx, operator, code, now)))) throw new Refusal("auth.wrong_code");
 }
 
 export function hashPassword(password: string): Promise<string> {

@@ -39,6 +39,7 @@ export async function insertAudit(tx: Tx, actor: Actor, entry: AuditEntry): Prom
     subjectKind: entry.subjectKind,
     subjectId: entry.subjectId,
     details: entry.details ?? {},
+    address: actor.address ?? null,
   };
   const previousHash = last?.hash ?? beginning;
   await tx.insert(audit).values({ ...row, previousHash, hash: link(previousHash, row) });
@@ -67,8 +68,10 @@ export function findBrokenAuditLink(ente: EnteId): Promise<number | null> {
 }
 
 function link(previous: Buffer, row: Omit<typeof audit.$inferSelect, "previousHash" | "hash">): Buffer {
-  const { details, at, ...plain } = row;
+  const { details, at, address, ...plain } = row;
   const sorted = Object.entries(details).sort(([a], [b]) => (a < b ? -1 : 1));
-  const text = JSON.stringify([Object.entries({ ...plain, at: at.toISOString() }).sort(), sorted]);
+  // Entries older than the column have no address, and keep their hash.
+  const facts = { ...plain, at: at.toISOString(), ...(address !== null && { address }) };
+  const text = JSON.stringify([Object.entries(facts).sort(), sorted]);
   return createHash("sha256").update(previous).update(text).digest();
 }

@@ -9,6 +9,7 @@ import pg from "pg";
 import type { EnteId } from "#domain/ente.ts";
 import { env } from "#env.ts";
 import { isRetryable, withoutValues } from "./errors.ts";
+import { narrowingSettings } from "./narrowing.ts";
 
 declare const inTransaction: unique symbol;
 /** A transaction in one ente: row-level security lets it see and write that ente's rows and no others. */
@@ -65,8 +66,9 @@ export interface TransactionOptions {
  * Runs `work` in one transaction of the ente. It is run again, up to four times, when the database asks for it
  * (serialization, deadlock, a connection lost before COMMIT), so it must do nothing outside the transaction.
  */
-export function inEnte<T>(ente: EnteId, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return transaction(`set_config('app.ente', '${ente}', true)`, (tx) => work(tx as Tx));
+export async function inEnte<T>(ente: EnteId, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const settings = [`set_config('app.ente', '${ente}', true)`, ...(await narrowingSettings())];
+  return transaction(settings.join(", "), (tx) => work(tx as Tx));
 }
 
 export function inPlatform<T>(work: (tx: PlatformTx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {

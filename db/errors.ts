@@ -45,3 +45,8 @@ export function isRetryable(error: unknown): boolean {
   const code = databaseCode(error);
   return code === "40001" || code === "40P01";
 }
+
+/** Row-level security would not have it written. */
+export function isOutOfBounds(error: unknown): boolean {
+  return databaseCode(error) === "42501";
+}

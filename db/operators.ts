@@ -1,8 +1,9 @@
 /** Operators and their sessions. A session's token is known only to the browser: here is its hash. */
 import { createHash } from "node:crypto";
-import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import type { Role } from "#domain/actor.ts";
-import { inPlatform, type PlatformTx } from "./connection.ts";
+import type { EnteId } from "#domain/ente.ts";
+import { inEnte, inPlatform, type PlatformTx } from "./connection.ts";
 import { enti } from "./schema/enti.ts";
 import { memberships, operatorSessions, operators } from "./schema/people.ts";
 
@@ -18,10 +19,41 @@ export async function findOperatorByEmail(tx: PlatformTx, email: string): Promis
   return row ?? null;
 }
 
+export async function findOperator(tx: PlatformTx, id: string): Promise<OperatorRow | null> {
+  const [row] = await tx.select().from(operators).where(eq(operators.id, id));
+  return row ?? null;
+}
+
+export async function updateOperator(
+  tx: PlatformTx,
+  id: string,
+  change: Partial<Pick<OperatorRow, "name" | "locale" | "passwordHash">>,
+): Promise<void> {
+  await tx.update(operators).set(change).where(eq(operators.id, id));
+}
+
+/** Ends every session but, where one is named, the one in use. */
+export async function endSessions(tx: PlatformTx, operatorId: string, at: Date, butHash?: string): Promise<void> {
+  await tx
+    .update(operatorSessions)
+    .set({ revokedAt: at })
+    .where(
+      and(
+        eq(operatorSessions.operatorId, operatorId),
+        isNull(operatorSessions.revokedAt),
+        butHash ? ne(operatorSessions.tokenHash, Buffer.from(butHash, "hex")) : undefined,
+      ),
+    );
+}
+
 export interface Membership {
   enteId: string;
   enteName: string;
   role: Role;
+  /** Empty means all. */
+  paymentTypeIds: string[];
+  projectIds: string[];
+  requireSecondFactor: boolean;
 }
 
 /** In which enti an operator works, and as what. */
@@ -29,13 +61,30 @@ export function listMemberships(operatorId: string): Promise<Membership[]> {
   return inPlatform(
     (tx) =>
       tx
-        .select({ enteId: memberships.enteId, enteName: enti.name, role: memberships.role })
+        .select({
+          enteId: memberships.enteId,
+          enteName: enti.name,
+          role: memberships.role,
+          paymentTypeIds: memberships.paymentTypeIds,
+          projectIds: memberships.projectIds,
+          requireSecondFactor: enti.requireSecondFactor,
+        })
         .from(memberships)
         .innerJoin(enti, eq(enti.id, memberships.enteId))
-        .where(eq(memberships.operatorId, operatorId))
+        .where(and(eq(memberships.operatorId, operatorId), isNull(memberships.disabledAt)))
         .orderBy(enti.name),
     { holder: { operator: operatorId } },
   );
+}
+
+/** That they work here now, for the list of people. */
+export function noteAccess(ente: EnteId, operatorId: string, now: Date): Promise<void> {
+  return inEnte(ente, async (tx) => {
+    await tx
+      .update(memberships)
+      .set({ seenAt: now })
+      .where(and(eq(memberships.enteId, ente), eq(memberships.operatorId, operatorId)));
+  });
 }
 
 export async function insertSession(tx: PlatformTx, session: typeof operatorSessions.$inferInsert): Promise<void> {

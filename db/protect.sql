@@ -62,6 +62,28 @@ drop policy if exists by_operator on memberships;
 create policy by_operator on memberships for select
   using (operator_id = nullif(current_setting('app.operator', true), '')::uuid);
 
+-- Who accepts an invitation holds its token, and is nobody yet.
+drop policy if exists by_holder on invitations;
+create policy by_holder on invitations for select
+  using (token_hash = decode(nullif(current_setting('app.key_hash', true), ''), 'hex'));
+
+-- A colleague may be kept to some types or projects. That is a wall too, and not a filter of each list: a read that forgot
+-- it finds no more than they may see, and what they write must stay within. `app.types` and `app.projects` say to which.
+create or replace function kept_to(setting text) returns uuid[]
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select nullif(current_setting(setting, true), '')::uuid[]
+$$;
+drop policy if exists kept on payments;
+create policy kept on payments as restrictive to saldo_app using (
+  ((select kept_to('app.types')) is null or payment_type_id = any ((select kept_to('app.types'))::uuid[]))
+  and ((select kept_to('app.projects')) is null or project_id = any ((select kept_to('app.projects'))::uuid[])));
+drop policy if exists kept on payment_types;
+create policy kept on payment_types as restrictive for select to saldo_app using (
+  (select kept_to('app.types')) is null or id = any ((select kept_to('app.types'))::uuid[]));
+drop policy if exists kept on projects;
+create policy kept on projects as restrictive for select to saldo_app using (
+  (select kept_to('app.projects')) is null or id = any ((select kept_to('app.projects'))::uuid[]));
+
 -- Enti are public facts to read; only their own people change them, and only the platform adds one.
 alter table enti enable row level security;
 alter table enti force row level security;

@@ -54,6 +54,8 @@ export interface Actor {
   /** How the log names them. */
   label: string;
   permissions: ReadonlySet<Permission>;
+  /** From where they ask, for the log. */
+  address?: string;
 }
 
 /**

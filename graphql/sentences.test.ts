@@ -19,6 +19,7 @@ test.each([
 const figures = {
   minutes: 15,
   max: 140,
+  min: 12,
   most: 3,
   expected: "U",
   difference: 100,

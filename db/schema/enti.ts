@@ -40,6 +40,8 @@ export const enti = pgTable(
     mailFrom: text(),
     mailReplyTo: text(),
     logo: bytes(),
+    /** Whoever administers it signs in with a second factor. */
+    requireSecondFactor: boolean().notNull().default(false),
     /** Counts the changes of the settings, so that two people changing them at once do not undo each other. */
     version: integer().notNull().default(1),
     createdAt: instant().notNull().defaultNow(),

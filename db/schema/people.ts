@@ -15,6 +15,11 @@ export const operators = pgTable(
     passwordHash: text(),
     locale: text().$type<"it" | "en">().notNull().default("it"),
     platformAdmin: boolean().notNull().default(false),
+    /** Sealed: see `db/second-factor.ts`. It counts only once a first code has confirmed it. */
+    totpSecret: bytes(),
+    totpConfirmedAt: instant(),
+    /** The thirty seconds whose code was used last: it and those before are not taken again. */
+    totpLastStep: integer(),
     disabledAt: instant(),
     lastSignInAt: instant(),
     createdAt: instant().notNull().defaultNow(),
@@ -33,9 +38,76 @@ export const memberships = pgTable(
     /** Empty means every type. */
     paymentTypeIds: uuid().array().notNull().default([]),
     projectIds: uuid().array().notNull().default([]),
+    /** Closed in this ente only: the same person may go on in another. */
+    disabledAt: instant(),
+    /** When they last worked here. */
+    seenAt: instant(),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.enteId, t.operatorId] }), index("memberships_operator").on(t.operatorId)],
+);
+
+/** Ten at a time, each good for one sign-in without the telephone. */
+export const recoveryCodes = pgTable(
+  "recovery_codes",
+  {
+    operatorId: uuid()
+      .notNull()
+      .references(() => operators.id),
+    hash: bytes().notNull(),
+    usedAt: instant(),
+  },
+  (t) => [primaryKey({ columns: [t.operatorId, t.hash] })],
+);
+
+/** Somebody asked to work in an ente. The token is in their mail alone: here is its hash, and it changes when sent again. */
+export const invitations = pgTable(
+  "invitations",
+  {
+    enteId: ofEnte().references(() => enti.id),
+    id: uuid().notNull(),
+    email: text().notNull(),
+    name: text().notNull(),
+    role: text().$type<Role>().notNull(),
+    paymentTypeIds: uuid().array().notNull().default([]),
+    projectIds: uuid().array().notNull().default([]),
+    locale: text().$type<"it" | "en">().notNull(),
+    /** Null until the mail is about to leave: the worker draws the token, so that no queue ever holds one. */
+    tokenHash: bytes(),
+    invitedBy: text().notNull(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    sentAt: instant(),
+    lastError: text(),
+    acceptedAt: instant(),
+    withdrawnAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.enteId, t.id] }),
+    uniqueIndex("invitations_token").on(t.tokenHash),
+    uniqueIndex("invitations_open")
+      .on(t.enteId, sql`lower(${t.email})`)
+      .where(sql`accepted_at is null and withdrawn_at is null`),
+  ],
+);
+
+/** A forgotten password: one use, half an hour. */
+export const passwordResets = pgTable(
+  "password_resets",
+  {
+    id: uuid().primaryKey(),
+    operatorId: uuid()
+      .notNull()
+      .references(() => operators.id),
+    tokenHash: bytes(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+  },
+  (t) => [
+    uniqueIndex("password_resets_token").on(t.tokenHash),
+    index("password_resets_operator").on(t.operatorId, t.createdAt),
+  ],
 );
 
 /** Sessions live here and not in a token, so that revoking one works at once. The token itself is only hashed. */
