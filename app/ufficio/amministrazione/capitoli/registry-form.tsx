@@ -28,7 +28,7 @@ export function RegistryForm({ what, hidden, rows, initial, words }: Props) {
   const verb = what === "capitolo" ? keepCapitolo : keepAccertamento;
   const [{ problems, values }, action] = useActionState(verb, { problems: null, values: initial });
   return (
-    <form action={action} noValidate>
+    <form action={action} className="registry-form" noValidate>
       {problems && <ErrorSummary title={problems.title} items={problems.items} />}
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
