@@ -19,10 +19,22 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** A hash of nothing anybody knows, so that an unknown address costs as much time as a known one. */
 let decoy: string | undefined;
 
-export async function signIn(
-  attempt: { email: string; password: string; code?: string; address: string },
-  now: Date,
-): Promise<Pick<OperatorRow, "id" | "email" | "name">> {
+type Attempt = { email: string; password: string; code?: string; address: string };
+
+export async function signIn(attempt: Attempt, now: Date): Promise<Pick<OperatorRow, "id" | "email" | "name">> {
+  const { operator, subjects } = await checkPassword(attempt, now);
+  if (operator.totpConfirmedAt) await checkSecondFactor(operator, attempt.code ?? "", subjects, now);
+  await Promise.all(subjects.map((subject) => forgiveAttempt(subject, windowSeconds, now)));
+  return { id: operator.id, email: operator.email, name: operator.name };
+}
+
+/** Refuses like a sign-in, and counts like one, for what wants the password alone. */
+export async function provePassword(attempt: Attempt, now: Date): Promise<void> {
+  const { subjects } = await checkPassword(attempt, now);
+  await Promise.all(subjects.map((subject) => forgiveAttempt(subject, windowSeconds, now)));
+}
+
+async function checkPassword(attempt: Attempt, now: Date): Promise<{ operator: OperatorRow; subjects: string[] }> {
   const email = readEmail(attempt.email)?.toLowerCase() ?? "";
   const subjects = [`sign-in:account:${email}`, `sign-in:address:${attempt.address}`];
   const tries = await Promise.all(subjects.map((subject) => countAttempt(subject, windowSeconds, now)));
@@ -34,9 +46,7 @@ export async function signIn(
   const stored = operator?.passwordHash ?? decoy;
   const right = await verify(stored, attempt.password.slice(0, 256).normalize("NFKC")).catch(() => false);
   if (!right || !operator?.passwordHash || operator.disabledAt) throw new Refusal("auth.failed");
-  if (operator.totpConfirmedAt) await checkSecondFactor(operator, attempt.code ?? "", subjects, now);
-  await Promise.all(subjects.map((subject) => forgiveAttempt(subject, windowSeconds, now)));
-  return { id: operator.id, email: operator.email, name: operator.name };
+  return { operator, subjects };
 }
 
 /** Being asked for a code is no failure; a wrong one counts like a wrong password, under the same limits. */

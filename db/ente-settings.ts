@@ -129,3 +129,15 @@ export function findChecks(ente: EnteId): Promise<CheckRow | null> {
 export async function saveChecksIn(tx: Tx, row: CheckRow): Promise<void> {
   await tx.insert(enteChecks).values(row).onConflictDoUpdate({ target: enteChecks.enteId, set: row });
 }
+
+/** Whether whoever administers the ente must sign in with a second factor. */
+export async function setRequireSecondFactor(tx: Tx, ente: EnteId, requireSecondFactor: boolean): Promise<void> {
+  await tx.update(enti).set({ requireSecondFactor }).where(eq(enti.id, ente));
+}
+
+export function asksSecondFactor(ente: EnteId): Promise<boolean> {
+  return inEnte(ente, async (tx) => {
+    const [row] = await tx.select({ asks: enti.requireSecondFactor }).from(enti).where(eq(enti.id, ente));
+    return row?.asks ?? false;
+  });
+}

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { and, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import type { Role } from "#domain/actor.ts";
 import type { EnteId } from "#domain/ente.ts";
-import { inEnte, inPlatform, type PlatformTx } from "./connection.ts";
+import { inEnte, inPlatform, type PlatformTx, type Tx } from "./connection.ts";
 import { enti } from "./schema/enti.ts";
 import { memberships, operatorSessions, operators } from "./schema/people.ts";
 
@@ -14,12 +14,16 @@ export function hashToken(token: string): Buffer {
   return createHash("sha256").update(token).digest();
 }
 
-export async function findOperatorByEmail(tx: PlatformTx, email: string): Promise<OperatorRow | null> {
+export async function findOperatorByEmail(tx: PlatformTx | Tx, email: string): Promise<OperatorRow | null> {
   const [row] = await tx.select().from(operators).where(sql`lower(${operators.email}) = ${email.toLowerCase()}`);
   return row ?? null;
 }
 
-export async function findOperator(tx: PlatformTx, id: string): Promise<OperatorRow | null> {
+export async function insertOperator(tx: Tx, row: typeof operators.$inferInsert): Promise<void> {
+  await tx.insert(operators).values(row);
+}
+
+export async function findOperator(tx: PlatformTx | Tx, id: string): Promise<OperatorRow | null> {
   const [row] = await tx.select().from(operators).where(eq(operators.id, id));
   return row ?? null;
 }
@@ -33,7 +37,7 @@ export async function updateOperator(
 }
 
 /** Ends every session but, where one is named, the one in use. */
-export async function endSessions(tx: PlatformTx, operatorId: string, at: Date, butHash?: string): Promise<void> {
+export async function endSessions(tx: PlatformTx | Tx, operatorId: string, at: Date, butHash?: string): Promise<void> {
   await tx
     .update(operatorSessions)
     .set({ revokedAt: at })

@@ -15,6 +15,8 @@ export interface Jobs {
   "close-payment": { paymentId: string; attempt: number };
   "run-bulk": { bulkId: string };
   "send-email": { emailId: string };
+  "send-invitation": { invitationId: string };
+  "send-reset": { resetId: string };
 }
 export type JobName = keyof Jobs;
 export type JobPayload<N extends JobName> = Jobs[N] & { enteId: EnteId };

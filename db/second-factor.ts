@@ -1,7 +1,7 @@
 /** An operator's second factor: the sealed secret, the step used last, and the recovery codes, which are only hashed. */
 import { createHash } from "node:crypto";
 import { and, count, eq, isNull, lt, or, sql } from "drizzle-orm";
-import { inPlatform, type PlatformTx } from "./connection.ts";
+import { inPlatform, type PlatformTx, type Tx } from "./connection.ts";
 import { operators, recoveryCodes } from "./schema/people.ts";
 import { openSecrets, sealSecrets } from "./seal.ts";
 
@@ -37,7 +37,7 @@ export async function confirmTotp(tx: PlatformTx, operatorId: string, codes: str
   await replaceRecoveryCodes(tx, operatorId, codes);
 }
 
-export async function clearSecondFactor(tx: PlatformTx, operatorId: string): Promise<void> {
+export async function clearSecondFactor(tx: PlatformTx | Tx, operatorId: string): Promise<void> {
   const nothing = { totpSecret: null, totpConfirmedAt: null, totpLastStep: null };
   await tx.update(operators).set(nothing).where(eq(operators.id, operatorId));
   await tx.delete(recoveryCodes).where(eq(recoveryCodes.operatorId, operatorId));

@@ -3,6 +3,7 @@ import type { Task, TaskList } from "graphile-worker";
 import { closePayment } from "#commands/close-payment.ts";
 import { issuePayment } from "#commands/issue-payment.ts";
 import { runBulk } from "#commands/run-bulk.ts";
+import { sendInvitation, sendReset } from "#commands/send-account-mail.ts";
 import { sendEmail } from "#commands/send-email.ts";
 import { tellChange } from "#commands/tell-change.ts";
 import { watchPayment } from "#commands/watch-payment.ts";
@@ -20,6 +21,8 @@ const work: { [N in JobName]: Work<N> } = {
   "tell-change": tellChange,
   "close-payment": closePayment,
   "run-bulk": runBulk,
+  "send-invitation": sendInvitation,
+  "send-reset": sendReset,
   "send-email": (ente, job, clock) => sendEmail(ente, job.emailId, clock),
 };
 

@@ -29,6 +29,10 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     failed: refusals("auth.failed"),
     tooMany: refusals("auth.too_many", { minutes: 15 }),
     busy: refusals("service.busy"),
+    code: t("code"),
+    codeHint: t("codeHint"),
+    codeWrong: refusals("auth.wrong_code"),
+    forgotten: t("forgotten"),
   };
   return (
     <Frame title={t("title")} here={`/accedi${given ? `?next=${encodeURIComponent(next)}` : ""}`}>
