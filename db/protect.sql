@@ -28,7 +28,7 @@ end $$;
 grant usage on schema public to saldo_app;
 grant select, insert, update, delete on all tables in schema public to saldo_app;
 grant usage on all sequences in schema public to saldo_app;
-revoke update, delete, truncate on audit, payment_events, receipt_transfers from saldo_app;
+revoke update, delete, truncate on audit, payment_events, pratica_events, receipt_transfers from saldo_app;
 revoke delete, truncate on payments, receipts, emails from saldo_app;
 revoke delete on tassonomie, tassonomia_versions from saldo_app;
 revoke all on payment_search from saldo_app;
@@ -83,6 +83,9 @@ create policy kept on payment_types as restrictive for select to saldo_app using
 drop policy if exists kept on projects;
 create policy kept on projects as restrictive for select to saldo_app using (
   (select kept_to('app.projects')) is null or id = any ((select kept_to('app.projects'))::uuid[]));
+drop policy if exists kept on pratiche;
+create policy kept on pratiche as restrictive to saldo_app using (
+  (select kept_to('app.projects')) is null or project_id = any ((select kept_to('app.projects'))::uuid[]));
 
 -- Enti are public facts to read; only their own people change them, and only the platform adds one.
 alter table enti enable row level security;
@@ -128,3 +131,13 @@ create policy by_payer on receipts for select to saldo_citizen using (
 drop policy if exists by_debtor on payment_events;
 create policy by_debtor on payment_events for select to saldo_citizen using (
   exists (select from payments p where p.ente_id = payment_events.ente_id and p.id = payment_events.payment_id));
+
+-- And the cases they opened, with the name of the procedure and its steps.
+grant select (ente_id, id, project_id, number, protocol, subject, status, step, release_at, opened_on, created_at,
+  applicant_tax_code) on pratiche to saldo_citizen;
+grant select (ente_id, id, name, steps) on projects to saldo_citizen;
+drop policy if exists by_applicant on pratiche;
+create policy by_applicant on pratiche for select to saldo_citizen using (applicant_tax_code = (select proven_citizen()));
+drop policy if exists by_applicant on projects;
+create policy by_applicant on projects for select to saldo_citizen using (
+  exists (select from pratiche p where p.ente_id = projects.ente_id and p.project_id = projects.id));

@@ -13,6 +13,7 @@ export const permissions = [
   "imports.write",
   "imports.confirm",
   "accounting.write",
+  "pratiche.write",
   "types.write",
   "settings.write",
   "people.write",
@@ -26,8 +27,16 @@ const everything: readonly Permission[] = permissions;
 
 /** The ready roles. A role is a name for a list of permissions, nothing more. */
 export const roles = {
-  counter: ["payments.read", "payments.write", "pii.read"],
-  issuer: ["payments.read", "payments.write", "payments.reissue", "imports.write", "imports.confirm", "pii.read"],
+  counter: ["payments.read", "payments.write", "pratiche.write", "pii.read"],
+  issuer: [
+    "payments.read",
+    "payments.write",
+    "payments.reissue",
+    "imports.write",
+    "imports.confirm",
+    "pratiche.write",
+    "pii.read",
+  ],
   accountant: ["payments.read", "payments.record", "accounting.write", "pii.read"],
   viewer: ["payments.read"],
   manager: [
@@ -38,6 +47,7 @@ export const roles = {
     "payments.record",
     "imports.write",
     "imports.confirm",
+    "pratiche.write",
     "pii.read",
   ],
   admin: everything,

@@ -22,7 +22,7 @@ export const text = (max: number) =>
   });
 
 /** Empty means none. */
-const maybeText = (max: number) =>
+export const maybeText = (max: number) =>
   field((raw) => {
     const clean = cleanText(raw);
     if (clean === "") return null;
@@ -30,7 +30,7 @@ const maybeText = (max: number) =>
   });
 
 /** Left out, null and empty are one. */
-const orNull = <T>(inner: z.ZodType<T>) => inner.nullish().transform((value) => value ?? null);
+export const orNull = <T>(inner: z.ZodType<T>) => inner.nullish().transform((value) => value ?? null);
 
 const optionalText = (max: number) => orNull(maybeText(max));
 
@@ -104,7 +104,7 @@ export const address = z.strictObject({
 
 const contacts = { email: orNull(maybeEmail), phone: orNull(maybePhone), address: orNull(address) };
 
-const debtor = z.discriminatedUnion("kind", [
+export const debtor = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("person"), taxCode: personCode, name: text(70), surname: text(70), ...contacts }),
   z.strictObject({
     kind: z.literal("company"),

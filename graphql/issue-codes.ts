@@ -45,6 +45,7 @@ export const IssueCodeEnum = shoutingEnum<IssueCode>(
     "password.wrong": "It is not the present password.",
     "code.wrong": "The code is not good, or was used before.",
     "reminder.days": "Not a short list of whole numbers of days.",
+    "step.first": "The first step of a project cannot wait for a payment.",
     "tassonomia.invalid": "It is not a code of pagoPA's tassonomia, such as `9/0101101IM/`.",
     "tassonomia.lapsed": "The code is no longer in use.",
     "iban.length": "The IBAN has too few or too many characters for its country.",

@@ -107,6 +107,7 @@ export const payments = pgTable(
     index("payments_project")
       .on(t.enteId, t.projectId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`${t.projectId} is not null`),
+    index("payments_pratica").on(t.enteId, t.praticaId, t.createdAt).where(sql`${t.praticaId} is not null`),
     index("payments_debtor").on(t.enteId, t.debtorTaxCode, t.createdAt.desc().nullsFirst()),
     // A citizen asks across enti: the only index that does not begin with one.
     index("payments_of_citizen").on(t.debtorTaxCode, dueKey(t.dueOn), t.id).where(sql`${t.issuedAt} is not null`),
