@@ -1,7 +1,8 @@
 "use client";
 /** Rows of a few short fields, with buttons to add and remove that also work by posting the form. */
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { idOf } from "../../../ui/field.tsx";
+import { useTypedBefore } from "../../../ui/typed-before.ts";
 
 export interface RowPart {
   name: string;
@@ -22,7 +23,15 @@ interface Props {
 }
 
 export function RepeatedRows({ group, parts, initial, most, words, errors }: Props) {
+  const box = useRef<HTMLDivElement>(null);
   const [rows, setRows] = useState(initial);
+  useTypedBefore(box, (texts) =>
+    setRows(
+      initial.map((row, at) =>
+        Object.fromEntries(parts.map(({ name }) => [name, texts.get(`${group}.${at}.${name}`) ?? row[name] ?? ""])),
+      ),
+    ),
+  );
   const edit = (at: number, part: string, text: string) =>
     setRows(rows.map((row, index) => (index === at ? { ...row, [part]: text } : row)));
   const button = (value: string, label: string, next: () => Record<string, string>[], style: string) => (
@@ -41,7 +50,7 @@ export function RepeatedRows({ group, parts, initial, most, words, errors }: Pro
     </button>
   );
   return (
-    <div id={idOf(group)} tabIndex={-1}>
+    <div id={idOf(group)} tabIndex={-1} ref={box}>
       {errors[group] && <div className="alert alert-danger">{errors[group]?.join(" ")}</div>}
       {rows.map((row, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place; its texts are held above

@@ -1,8 +1,9 @@
 "use client";
 /** Which national code: typed or chosen from a list the browser searches, with its name said beside it. */
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { readTassonomia } from "#domain/tassonomia.ts";
 import { idOf } from "../../../ui/field.tsx";
+import { useTypedBefore } from "../../../ui/typed-before.ts";
 import type { TassonomiaOption } from "./tassonomie.ts";
 
 interface Props {
@@ -15,12 +16,14 @@ interface Props {
 const id = idOf("tassonomia");
 
 export function TassonomiaField({ options, value, errors, words }: Props) {
+  const box = useRef<HTMLDivElement>(null);
   const [text, setText] = useState(value);
+  useTypedBefore(box, (texts) => setText(texts.get("tassonomia") ?? value));
   const read = readTassonomia(text);
   const chosen = read.ok ? options.find((option) => option.code === read.code) : undefined;
   const said = chosen ? `${chosen.name}${chosen.lapsed ? `. ${words.lapsed}` : ""}` : read.ok ? words.unlisted : "";
   return (
-    <div className="field">
+    <div className="field" ref={box}>
       <label htmlFor={id}>{words.label}</label>
       <p className="hint" id={`${id}-hint`}>
         {words.hint}

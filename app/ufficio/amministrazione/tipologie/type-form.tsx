@@ -1,10 +1,11 @@
 "use client";
 /** All a type is, in one form. Its example causale is written as one types. */
-import { useActionState, useState } from "react";
+import { useActionState, useRef, useState } from "react";
 import { causaleOf } from "#domain/payment-type.ts";
 import { ErrorSummary } from "../../../ui/error-summary.tsx";
 import { Field, SelectField } from "../../../ui/field.tsx";
 import { SubmitButton } from "../../../ui/submit-button.tsx";
+import { useTypedBefore } from "../../../ui/typed-before.ts";
 import { DefaultButton } from "../../pagamenti/rows/rows-fields.tsx";
 import { save, type TypeState } from "./actions.ts";
 import { RepeatedRows } from "./repeated-rows.tsx";
@@ -28,6 +29,11 @@ export function TypeForm({ id, isNew, initial, options, accounts, choices, days,
   const [{ problems, values, rows }, action] = useActionState(save, { ...initial, problems: null } as TypeState);
   const [pattern, setPattern] = useState(values.causalePattern ?? "");
   const [name, setName] = useState(values.name ?? "");
+  const form = useRef<HTMLFormElement>(null);
+  useTypedBefore(form, (texts) => {
+    setPattern(texts.get("causalePattern") ?? "");
+    setName(texts.get("name") ?? "");
+  });
   const errors = problems?.fields ?? {};
   const { fields, hints } = words;
   const field = (key: keyof typeof fields) => ({
@@ -39,7 +45,7 @@ export function TypeForm({ id, isNew, initial, options, accounts, choices, days,
     autoComplete: "off",
   });
   return (
-    <form action={action} noValidate>
+    <form ref={form} action={action} noValidate>
       {problems && <ErrorSummary title={problems.title} items={problems.items} />}
       <input type="hidden" name="id" value={id} />
       <DefaultButton />

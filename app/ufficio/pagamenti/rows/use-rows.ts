@@ -6,7 +6,8 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { readEuro } from "#domain/cents.ts";
 import { type QuotaRule, splitByRules } from "#domain/quota.ts";
-import { blankRow, euroText, isBlank, mostRows, type RowValues, rowOf } from "./row-values.ts";
+import { useTypedBefore } from "../../../ui/typed-before.ts";
+import { blankRow, euroText, isBlank, mostRows, type RowValues, rowName, rowOf } from "./row-values.ts";
 
 interface Options {
   box: RefObject<HTMLElement | null>;
@@ -23,6 +24,15 @@ export function useRows({ box, initial, rules, esercizio }: Options) {
   const proposed = useRef<RowValues[] | null>(initial.every(isBlank) ? initial : null);
   const computed = useRef("");
   const sum = sumOf(rows);
+  useTypedBefore(box, (texts) => {
+    const text = (at: number, part: keyof RowValues, old: string) => texts.get(rowName(at, part)) ?? old;
+    const typed = initial.map(({ capitolo, accertamento, amount }, at) => ({
+      capitolo: text(at, "capitolo", capitolo),
+      accertamento: text(at, "accertamento", accertamento),
+      amount: text(at, "amount", amount),
+    }));
+    if (JSON.stringify(typed) !== JSON.stringify(initial)) setRows(typed);
+  });
 
   const propose = useCallback(
     (cents: number | null) => {
