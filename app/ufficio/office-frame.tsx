@@ -23,6 +23,7 @@ const places = [
   ["actions", "/ufficio/azioni"],
   ["administration", "/ufficio/amministrazione"],
   ["sessions", "/ufficio/sessioni"],
+  ["profile", "/ufficio/profilo"],
 ] as const;
 
 export async function OfficeFrame({ session, here, wide, whileOff = false, children }: Props) {
