@@ -7,4 +7,5 @@ export const sections = [
   { key: "types", href: "/ufficio/amministrazione/tipologie", permission: "payments.read" },
   { key: "capitoli", href: "/ufficio/amministrazione/capitoli", permission: "payments.read" },
   { key: "reminders", href: "/ufficio/amministrazione/promemoria", permission: "payments.read" },
+  { key: "people", href: "/ufficio/amministrazione/persone", permission: "people.write" },
 ] as const satisfies { key: string; href: string; permission: Permission }[];
