@@ -24,6 +24,8 @@ const Env = z.object({
   RESEND_API_KEY: optional(z.string()),
   /** Another address speaking Resend's API, such as the simulator's mailbox. */
   RESEND_BASE_URL: optional(url),
+  /** Proves that what is told at `/api/eventi/mail` comes from Resend (`whsec_…`). SMTP tells nothing: mails stay "sent". */
+  RESEND_WEBHOOK_SECRET: optional(z.string().regex(/^whsec_[A-Za-z0-9+/]{16,}={0,2}$/, "whsec_ and base64")),
   /** `smtp://user:password@host:587`, used when there is no Resend key. */
   SMTP_URL: optional(url),
   /** pagoPA's gateway for debt positions and receipts. */

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { EnteId } from "#domain/ente.ts";
 import type { Payment } from "#domain/payment.ts";
-import { inEnte, type Tx } from "./connection.ts";
+import { inEnte, inPlatform, type Tx } from "./connection.ts";
 import { enqueue } from "./queue.ts";
 import { emails } from "./schema/emails.ts";
 
@@ -43,6 +43,19 @@ export async function findEmailIn(tx: Tx, ente: EnteId, id: string): Promise<Ema
     .from(emails)
     .where(and(eq(emails.enteId, ente), eq(emails.id, id)));
   return row ?? null;
+}
+
+/** Whose a mail is, by the carrier's id of it. Row-level security shows that one row to who can name it. */
+export function findEnteOfMail(providerId: string): Promise<{ ente: EnteId; emailId: string } | null> {
+  return inPlatform(async (tx) => {
+    await tx.execute(sql`select set_config('app.mail', ${providerId}, true)`);
+    const [row] = await tx
+      .select({ ente: emails.enteId, emailId: emails.id })
+      .from(emails)
+      .where(eq(emails.providerId, providerId))
+      .limit(1);
+    return row ? { ente: row.ente as EnteId, emailId: row.emailId } : null;
+  });
 }
 
 /** Moves a mail on, only if it is still in one of `from`. */

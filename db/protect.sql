@@ -62,6 +62,11 @@ drop policy if exists by_operator on memberships;
 create policy by_operator on memberships for select
   using (operator_id = nullif(current_setting('app.operator', true), '')::uuid);
 
+-- What the mail carrier tells names a mail by the carrier's own id of it, in whichever ente it is.
+drop policy if exists by_carrier on emails;
+create policy by_carrier on emails for select to saldo_app
+  using (provider_id = nullif(current_setting('app.mail', true), ''));
+
 -- Who accepts an invitation holds its token, and is nobody yet.
 drop policy if exists by_holder on invitations;
 create policy by_holder on invitations for select

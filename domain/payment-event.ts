@@ -27,5 +27,7 @@ export const paymentEventKinds = [
   "email_queued",
   "email_sent",
   "email_failed",
+  "email_delivered",
+  "email_bounced",
 ] as const;
 export type PaymentEventKind = (typeof paymentEventKinds)[number];

@@ -37,6 +37,8 @@ const EventKindEnum = shoutingEnum<PaymentEventKind>("PaymentEventKind", "What h
   email_queued: "A mail was promised.",
   email_sent: "A mail left.",
   email_failed: "A mail could not be sent.",
+  email_delivered: "A mail is in the mailbox, as the carrier says.",
+  email_bounced: "A mail came back: the address does not work.",
 });
 
 /** Written by people or providers: anything may stand in it. */

@@ -26,6 +26,7 @@ export const emails = pgTable(
   (t) => [
     primaryKey({ columns: [t.enteId, t.id] }),
     uniqueIndex("emails_once").on(t.enteId, t.paymentId, t.kind, t.version),
+    index("emails_provider_id").on(t.providerId),
     index("emails_status").on(t.enteId, t.status, t.createdAt),
     foreignKey({ columns: [t.enteId, t.paymentId], foreignColumns: [payments.enteId, payments.id] }),
   ],

@@ -1,0 +1,1 @@
+CREATE INDEX "emails_provider_id" ON "emails" USING btree ("provider_id");
