@@ -3,7 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { generate } from "lean-qr";
 import { toPngBuffer } from "lean-qr/extras/node_export";
 import { eventually, graphql } from "./api.ts";
-import { payAtCheckout } from "./people.ts";
+import { payAtCheckout, signInAsCitizen } from "./people.ts";
 import { where } from "./stack.ts";
 
 const create = `mutation ($input: CreatePaymentInput!) {
@@ -52,16 +52,6 @@ async function issue(send: Send, causale: string, dueOn: string, taxCode = "RSSM
   });
 }
 
-/** From wherever they were going to the simulated provider and back. */
-async function signInAs(page: Page, person: string | RegExp, button = "Entra con SPID"): Promise<void> {
-  await page.getByRole("button", { name: button }).click();
-  await expect(page.getByRole("heading", { name: "Chi vuoi essere?" })).toBeVisible();
-  await page.getByRole("radio", { name: person }).check();
-  await page.getByRole("button", { name: "Entra" }).click();
-}
-
-const mario = /^Mario Rossi RSSMRA80A01H501U/;
-
 for (const width of [1280, 390]) {
   test(`three notices of two comuni are paid once, with three receipts and the saving (${width} px)`, async ({
     browser,
@@ -79,7 +69,7 @@ for (const width of [1280, 390]) {
     // Where one was going is where one lands.
     await page.goto("/area");
     await expect(page).toHaveURL(/\/entra\?next=%2Farea/);
-    await signInAs(page, mario);
+    await signInAsCitizen(page);
     await expect(page).toHaveURL(`${where().appUrl}/area`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Mario Rossi");
     await page.getByLabel("Cerca per causale o codice avviso").fill(word);
@@ -102,7 +92,7 @@ for (const width of [1280, 390]) {
     await page.goto("/carrello");
     await expect(page.getByText("Il carrello è vuoto.")).toBeVisible();
     await page.getByRole("link", { name: "Accedi all’area personale" }).first().click();
-    await signInAs(page, mario, "Entra con CIE");
+    await signInAsCitizen(page, undefined, "Entra con CIE");
     await expect(page).toHaveURL(/\/carrello$/);
     await expect(page.getByText("3 di 5 avvisi")).toBeVisible();
 
@@ -138,13 +128,13 @@ test("a level too low is refused here, and one may try again", async ({ page }) 
   await page.getByRole("radio", { name: "Livello 1" }).check();
   await page.getByRole("button", { name: "Entra" }).click();
   await expect(page.getByRole("alert").first()).toContainText("livello 2");
-  await signInAs(page, mario);
+  await signInAsCitizen(page);
   await expect(page).toHaveURL(/\/area\/messaggi$/);
 });
 
 test("who signs in for nowhere of ours lands in the area", async ({ page }) => {
   await page.goto("/entra?next=//evil.example/area");
-  await signInAs(page, mario);
+  await signInAsCitizen(page);
   await expect(page).toHaveURL(`${where().appUrl}/area`);
 });
 
@@ -177,7 +167,7 @@ test("a notice paid meanwhile stops the cart; it is named, and one click goes on
   const stays = await issue(inValdombra, `Mensa ${word} resta`, "2027-01-20");
   const goes = await issue(inValdombra, `Mensa ${word} paga`, "2027-01-21");
   await page.goto("/area");
-  await signInAs(page, mario);
+  await signInAsCitizen(page);
   await page.goto(`/area?cerca=${word}`);
   for (const tick of await page.getByRole("checkbox").all()) await tick.check();
   await page.getByRole("button", { name: "Aggiungi al carrello" }).click();

@@ -2,7 +2,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { eventually, graphql } from "./api.ts";
-import { linkIn, mailTo, signIn } from "./people.ts";
+import { linkIn, mailTo, signIn, signInAsCitizen } from "./people.ts";
 import { where } from "./stack.ts";
 
 const widths = [1280, 390, 320];
@@ -52,9 +52,56 @@ for (const locale of ["it", "en"]) {
     await context.addCookies([{ name: "saldo-lingua", value: locale, url: where().appUrl }]);
     const mail = await mailTo("luca.zanier@posta.example");
     const notice = new URL(linkIn(mail)).pathname;
-    for (const path of ["/", "/paga", "/accedi", notice, `${notice}/avviso`, "/paga/nothing", "/nowhere"])
+    for (const path of [
+      "/",
+      "/paga",
+      "/accedi",
+      "/password",
+      "/invito/nothing",
+      notice,
+      `${notice}/avviso`,
+      "/paga/nothing",
+      "/nowhere",
+    ])
       await lookAt(page, path);
     await expect(page.locator("html")).toHaveAttribute("lang", locale);
+  });
+
+  test(`pages for citizens (${locale})`, async ({ page, context }) => {
+    test.setTimeout(180_000);
+    await page.goto("/entra");
+    await signInAsCitizen(page, /^Mario Rossi \(per l’azienda\)/);
+    await expect(page).toHaveURL(/area/);
+    await context.addCookies([{ name: "saldo-lingua", value: locale, url: where().appUrl }]);
+    await lookAt(page, "/area");
+    // For the company one acts for there is something to pay.
+    await page.locator('button[name="actingFor"]').click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Panificio/);
+    for (const path of [
+      "/area",
+      "/area?cerca=xyzzy",
+      "/area/ricevute",
+      "/area/ricevute?chi=pagate",
+      "/area/messaggi",
+      "/area/calendario",
+    ]) {
+      await lookAt(page, path);
+    }
+    await page.goto("/area");
+    await page.getByRole("checkbox").first().check();
+    await page.locator(".cart-bar button").click();
+    await expect(page).toHaveURL(/carrello/);
+    await lookAt(page, "/carrello");
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.locator("main form button.btn-lg").click();
+    await page.getByRole("button", { name: "Annulla" }).click();
+    await expect(page).toHaveURL(/esito\/annullato/);
+    const outcome = new URL(page.url());
+    for (const landing of ["annullato", "errore", "attesa"]) {
+      await lookAt(page, `/paga/esito/${landing}${outcome.search}`);
+    }
+    await lookAt(page, `/paga/valutazione${outcome.search}&voto=2`);
+    await lookAt(page, `/paga/valutazione${outcome.search}&voto=5`);
   });
 
   test(`back-office pages (${locale})`, async ({ page, context }) => {
@@ -74,6 +121,13 @@ for (const locale of ["it", "en"]) {
       "/ufficio/sessioni",
       "/ufficio/amministrazione",
       "/ufficio/amministrazione/promemoria",
+      "/ufficio/amministrazione/persone",
+      "/ufficio/profilo",
+      "/ufficio/amministrazione/tipologie",
+      "/ufficio/amministrazione/tipologie/nuova",
+      "/ufficio/amministrazione/capitoli",
+      "/ufficio/amministrazione/capitoli/nuovo",
+      "/ufficio/amministrazione/capitoli/importa",
       ...details,
     ]) {
       await lookAt(page, path);

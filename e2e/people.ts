@@ -44,3 +44,15 @@ export async function payAtCheckout(page: Page): Promise<void> {
   await page.getByRole("radio").nth(1).check();
   await page.getByRole("button", { name: "Paga", exact: true }).click();
 }
+
+/** A citizen, from the sign-in page to the simulated SPID or CIE and back to where they were going. */
+export async function signInAsCitizen(
+  page: Page,
+  person: RegExp = /^Mario Rossi RSSMRA80A01H501U/,
+  button = "Entra con SPID",
+): Promise<void> {
+  await page.getByRole("button", { name: button }).click();
+  await expect(page.getByRole("heading", { name: "Chi vuoi essere?" })).toBeVisible();
+  await page.getByRole("radio", { name: person }).check();
+  await page.getByRole("button", { name: "Entra" }).click();
+}

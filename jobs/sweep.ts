@@ -1,14 +1,20 @@
 /** Once an hour: what is no longer of use to anybody goes. */
 import { sweepPreparedBulks } from "#db/bulk.ts";
+import { sweepChoices } from "#db/cart-choices.ts";
+import { sweepCitizenSessions } from "#db/citizen-sessions.ts";
 import { inEnte, inPlatform } from "#db/connection.ts";
 import { listActiveEnteIds } from "#db/enti.ts";
 import { sweepRateCounters } from "#db/rate-counters.ts";
 
 const dayMs = 86_400_000;
+/** What nobody has come back to pay in so long was not forgotten by mistake. */
+const cartDays = 60;
 
 export async function sweep(now: Date): Promise<void> {
   const yesterday = new Date(now.getTime() - dayMs);
   await sweepRateCounters(yesterday);
+  await sweepCitizenSessions(yesterday);
+  await sweepChoices(new Date(now.getTime() - cartDays * dayMs));
   const enti = await inPlatform((tx) => listActiveEnteIds(tx));
   for (const ente of enti) await inEnte(ente, (tx) => sweepPreparedBulks(tx, ente, yesterday));
 }
