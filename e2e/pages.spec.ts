@@ -122,6 +122,7 @@ for (const locale of ["it", "en"]) {
       "/ufficio/amministrazione",
       "/ufficio/amministrazione/promemoria",
       "/ufficio/amministrazione/persone",
+      "/ufficio/amministrazione/registro",
       "/ufficio/profilo",
       "/ufficio/amministrazione/tipologie",
       "/ufficio/amministrazione/tipologie/nuova",
