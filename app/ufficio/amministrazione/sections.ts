@@ -8,4 +8,5 @@ export const sections = [
   { key: "capitoli", href: "/ufficio/amministrazione/capitoli", permission: "payments.read" },
   { key: "reminders", href: "/ufficio/amministrazione/promemoria", permission: "payments.read" },
   { key: "people", href: "/ufficio/amministrazione/persone", permission: "people.write" },
+  { key: "audit", href: "/ufficio/amministrazione/registro", permission: "audit.read" },
 ] as const satisfies { key: string; href: string; permission: Permission }[];
