@@ -7,6 +7,7 @@ import { beforeAll, expect, inject, test } from "vitest";
 import { progressOfBulk } from "#db/bulk-items.ts";
 import { listEmails } from "#db/emails.ts";
 import { findPayment } from "#db/payments.ts";
+import { listHistory, listPaymentIdsOf } from "#db/pratica-list.ts";
 import { listReceipts } from "#db/receipts.ts";
 import { makeEnte, newPayment, type TestEnte } from "#db/seed/testing.ts";
 import { dayInRome } from "#domain/day.ts";
@@ -19,10 +20,13 @@ import { closePayment } from "./close-payment.ts";
 import { createPayment } from "./create-payment.ts";
 import { type FaultPoint, faultPoints } from "./fault-point.ts";
 import { issuePayment } from "./issue-payment.ts";
+import { mindPratica } from "./mind-pratica.ts";
 import { openCheckout } from "./open-checkout.ts";
 import { prepareBulk } from "./prepare-bulk.ts";
 import { recordElsewhere } from "./record-elsewhere.ts";
 import { runBulk } from "./run-bulk.ts";
+import { savePratica } from "./save-pratica.ts";
+import { saveProject } from "./save-project.ts";
 import { sendEmail } from "./send-email.ts";
 import { startBulk } from "./start-bulk.ts";
 import { tellChange } from "./tell-change.ts";
@@ -167,6 +171,23 @@ const stories: Record<FaultPoint, () => Promise<void>> = {
     await runBulk(ente.enteId, { bulkId: id }, clock);
     expect(await progressOfBulk(ente.enteId, id)).toEqual([{ outcome: "done", count: 3 }]);
     for (const payment of payments) expect(await listEmails(ente.enteId, payment.id)).toHaveLength(2);
+  },
+  "pratica.afterAsk": async () => {
+    const steps = [
+      { name: "Prenotazione" },
+      { name: "Biglietti", gate: { paymentTypeId: ente.types.mensa, amountCents: 1_500, ask: true } },
+    ];
+    const project = await saveProject(ente.actor(), { code: "teatro", name: "Teatro", steps }, clock());
+    const { debtor: applicant } = newPayment(ente);
+    const { id } = await savePratica(ente.actor(), { project, subject: "Due posti", applicant }, clock());
+    const pratica = json({ praticaId: id });
+    await dieAt(
+      "pratica.afterAsk",
+      run("mind-pratica", `mindPratica(${json(ente.enteId)}, ${pratica}, () => new Date())`),
+    );
+    await mindPratica(ente.enteId, { praticaId: id }, clock);
+    expect(await listPaymentIdsOf(ente.enteId, id)).toHaveLength(1);
+    expect((await listHistory(ente.enteId, id)).filter(({ kind }) => kind === "asked")).toHaveLength(1);
   },
 };
 

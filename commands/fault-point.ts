@@ -19,6 +19,7 @@ export const faultPoints = [
   "change.afterProvider",
   "close.afterProvider",
   "bulk.afterItem",
+  "pratica.afterAsk",
 ] as const;
 export type FaultPoint = (typeof faultPoints)[number];
 

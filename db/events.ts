@@ -4,7 +4,8 @@ import type { Actor } from "#domain/actor.ts";
 import type { EnteId } from "#domain/ente.ts";
 import type { PaymentEventKind } from "#domain/payment-event.ts";
 import { inEnte, type Tx } from "./connection.ts";
-import { paymentEvents, providerMessages } from "./schema/payments.ts";
+import { enqueue } from "./queue.ts";
+import { paymentEvents, payments, providerMessages } from "./schema/payments.ts";
 
 export type EventData = Record<string, string | number | boolean | null>;
 
@@ -22,6 +23,19 @@ export async function insertEvent(
     actorLabel: actor.label,
     data: event.data ?? {},
   });
+  if (opensGates.has(event.kind)) await mindItsPratica(tx, actor.ente, event.paymentId);
+}
+
+/** After these the case that holds the payment, if any, may move on. */
+const opensGates = new Set<PaymentEventKind>(["paid", "recorded_elsewhere"]);
+
+async function mindItsPratica(tx: Tx, ente: EnteId, paymentId: string): Promise<void> {
+  const [row] = await tx
+    .select({ praticaId: payments.praticaId })
+    .from(payments)
+    .where(and(eq(payments.enteId, ente), eq(payments.id, paymentId)));
+  const praticaId = row?.praticaId;
+  if (praticaId) await enqueue(tx, ente, "mind-pratica", { praticaId }, { key: `pratica:${praticaId}` });
 }
 
 export function listEvents(ente: EnteId, paymentId: string) {

@@ -15,6 +15,7 @@ export interface Jobs {
   "close-payment": { paymentId: string; attempt: number };
   "run-bulk": { bulkId: string };
   "send-email": { emailId: string };
+  "mind-pratica": { praticaId: string };
   "send-invitation": { invitationId: string };
   "send-reset": { resetId: string };
 }

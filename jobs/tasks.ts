@@ -2,6 +2,7 @@
 import type { Task, TaskList } from "graphile-worker";
 import { closePayment } from "#commands/close-payment.ts";
 import { issuePayment } from "#commands/issue-payment.ts";
+import { mindPratica } from "#commands/mind-pratica.ts";
 import { runBulk } from "#commands/run-bulk.ts";
 import { sendInvitation, sendReset } from "#commands/send-account-mail.ts";
 import { sendEmail } from "#commands/send-email.ts";
@@ -23,6 +24,7 @@ const work: { [N in JobName]: Work<N> } = {
   "run-bulk": runBulk,
   "send-invitation": sendInvitation,
   "send-reset": sendReset,
+  "mind-pratica": mindPratica,
   "send-email": (ente, job, clock) => sendEmail(ente, job.emailId, clock),
 };
 

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Logger, type LogLevel, run, type WorkerEvents } from "graphile-worker";
 import pg from "pg";
 import { checkDuePayments } from "#commands/check-due-payments.ts";
+import { releaseDuePratiche } from "#commands/mind-pratica.ts";
 import { sendReminders } from "#commands/send-reminders.ts";
 import { env } from "#env.ts";
 import { log } from "#log.ts";
@@ -23,6 +24,7 @@ export interface Worker {
 
 const sweepMs = 15_000;
 const clockMs = 5_000;
+const releaseMs = 20_000;
 const reminderMs = 300_000;
 
 export async function startWorker(): Promise<Worker> {
@@ -43,6 +45,7 @@ export async function startWorker(): Promise<Worker> {
     keepRunning(),
     every(sweepMs, () => giveBackJobsOfTheDead(pool), signal),
     every(clockMs, () => checkDuePayments(() => new Date(), signal), signal),
+    every(releaseMs, () => releaseDuePratiche(() => new Date(), signal), signal),
     every(reminderMs, () => sendReminders(() => new Date(), signal), signal),
     every(3_600_000, () => sweep(new Date()), signal),
   ];

@@ -1,9 +1,9 @@
 /** A plain GET form: the filters are in the address, where they can be kept, shared and gone back to. */
 import { getTranslations } from "next-intl/server";
-import type { Project } from "#db/projects.ts";
 import { paymentOrigins } from "#domain/payment.ts";
 import { situations } from "#domain/payment-situation.ts";
 import type { PaymentType } from "#domain/payment-type.ts";
+import type { Project } from "#domain/project.ts";
 import { Field, SelectField } from "../../ui/field.tsx";
 import { CheckList } from "./check-list.tsx";
 import { type FilterName, type ListParams, mailFilters, pageSizes } from "./query.ts";

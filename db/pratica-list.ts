@@ -1,0 +1,146 @@
+/** The list of pratiche and their history, as people read them. */
+import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import type { EnteId } from "#domain/ente.ts";
+import type { Pratica, PraticaStatus } from "#domain/pratica.ts";
+import { inEnte } from "./connection.ts";
+import { asPratica } from "./pratiche.ts";
+import { paymentEvents, payments } from "./schema/payments.ts";
+import { praticaEvents, pratiche } from "./schema/pratiche.ts";
+
+export interface PraticaFilter {
+  search?: string;
+  projectId?: string;
+  status?: PraticaStatus;
+}
+
+/** A case with how many of its payments are open and paid. */
+export type PraticaRow = Pratica & { open: number; paid: number };
+
+export interface Place {
+  createdAt: Date;
+  id: string;
+}
+
+/** Newest first; one more than `first` when there is another page. */
+export function listPratiche(
+  ente: EnteId,
+  filter: PraticaFilter,
+  { first, after }: { first: number; after?: Place | null },
+): Promise<PraticaRow[]> {
+  return inEnte(ente, async (tx) => {
+    const page = tx
+      .select()
+      .from(pratiche)
+      .where(
+        and(
+          eq(pratiche.enteId, ente),
+          filter.projectId ? eq(pratiche.projectId, filter.projectId) : undefined,
+          filter.status ? eq(pratiche.status, filter.status) : undefined,
+          filter.search ? found(filter.search) : undefined,
+          after
+            ? sql`(${pratiche.createdAt}, ${pratiche.id}) < (${after.createdAt.toISOString()}::timestamptz, ${after.id}::uuid)`
+            : undefined,
+        ),
+      )
+      .orderBy(desc(pratiche.createdAt), desc(pratiche.id))
+      .limit(first + 1);
+    const rows = await page;
+    if (rows.length === 0) return [];
+    const counts = await tx
+      .select({
+        praticaId: payments.praticaId,
+        open: sql<number>`count(*) filter (where ${payments.status} in ('issuing', 'issued', 'failed'))::int`,
+        paid: sql<number>`count(*) filter (where ${payments.status} = 'paid')::int`,
+      })
+      .from(payments)
+      .where(
+        and(
+          eq(payments.enteId, ente),
+          inArray(
+            payments.praticaId,
+            rows.map(({ id }) => id),
+          ),
+        ),
+      )
+      .groupBy(payments.praticaId);
+    const byId = new Map(counts.map(({ praticaId, ...count }) => [praticaId, count]));
+    return rows.map((row) => ({ ...asPratica(row), ...(byId.get(row.id) ?? { open: 0, paid: 0 }) }));
+  });
+}
+
+/** A tax code, a number, a protocol or a reference as they are; anything else as part of the subject or a name. */
+function found(search: string): SQL | undefined {
+  const whole = search.trim();
+  const like = `%${whole.replace(/[\\%_]/g, "\\$&")}%`;
+  return or(
+    eq(pratiche.applicantTaxCode, whole.toUpperCase().replace(/\s/g, "")),
+    eq(pratiche.number, whole),
+    eq(pratiche.externalRef, whole),
+    sql`(${pratiche.number} || ' ' || coalesce(${pratiche.protocol}, '') || ' ' || ${pratiche.subject} || ' '
+      || (${pratiche.applicant} ->> 'name') || ' ' || coalesce(${pratiche.applicant} ->> 'surname', '') || ' '
+      || (${pratiche.applicant} ->> 'name')) ilike ${like}`,
+  );
+}
+
+/** The payments of one case, oldest first. */
+export function listPaymentIdsOf(ente: EnteId, praticaId: string): Promise<string[]> {
+  return inEnte(ente, async (tx) => {
+    const rows = await tx
+      .select({ id: payments.id })
+      .from(payments)
+      .where(and(eq(payments.enteId, ente), eq(payments.praticaId, praticaId)))
+      .orderBy(asc(payments.createdAt), asc(payments.id))
+      .limit(200);
+    return rows.map(({ id }) => id);
+  });
+}
+
+export interface HistoryEntry {
+  at: Date;
+  of: "pratica" | "payment";
+  kind: string;
+  paymentId: string | null;
+  actorKind: string;
+  actorLabel: string;
+  data: Record<string, string | number | boolean | null>;
+}
+
+/** What happened to the case and to its payments, in one line of time. */
+export function listHistory(ente: EnteId, praticaId: string): Promise<HistoryEntry[]> {
+  return inEnte(ente, async (tx) => {
+    const own = await tx
+      .select()
+      .from(praticaEvents)
+      .where(and(eq(praticaEvents.enteId, ente), eq(praticaEvents.praticaId, praticaId)))
+      .orderBy(asc(praticaEvents.seq))
+      .limit(500);
+    const inside = await tx
+      .select({ event: paymentEvents })
+      .from(paymentEvents)
+      .innerJoin(payments, and(eq(payments.enteId, paymentEvents.enteId), eq(payments.id, paymentEvents.paymentId)))
+      .where(and(eq(payments.enteId, ente), eq(payments.praticaId, praticaId)))
+      .orderBy(asc(paymentEvents.seq))
+      .limit(1_000);
+    const entries = [
+      ...own.map(({ kind, at, actorKind, actorLabel, data }) => ({
+        of: "pratica" as const,
+        paymentId: null,
+        kind,
+        at,
+        actorKind,
+        actorLabel,
+        data,
+      })),
+      ...inside.map(({ event: { kind, at, actorKind, actorLabel, data, paymentId } }) => ({
+        of: "payment" as const,
+        paymentId,
+        kind,
+        at,
+        actorKind,
+        actorLabel,
+        data,
+      })),
+    ];
+    return entries.sort((a, b) => a.at.getTime() - b.at.getTime());
+  });
+}
