@@ -1,7 +1,8 @@
 /**
- * Carts under load: so many people, each with a few notices of different enti, open a cart and pay it, many at the same time;
- * every tenth pair of them want one and the same notice. Then the books: no error, no notice paid twice or held by two
- * carts, totals exact to the cent. It brings its own database and simulator: `npx tsx bench/carts.ts [carts] [at once]`
+ * Carts under load: so many people, each with a few notices of different enti, open a cart, and when all are open pay at
+ * the same moment; every tenth pair of them want one and the same notice. Then the books: no error, no notice paid twice
+ * or held by two carts, totals exact to the cent. It brings its own database and simulator:
+ * `npx tsx bench/carts.ts [carts] [people asking at the same moment]`
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,7 +14,7 @@ import { settingsOf } from "#launch/environment.ts";
 import { simulatorOf } from "#launch/stack.ts";
 
 const carts = Number(process.argv[2] ?? 2_000);
-const atOnce = Number(process.argv[3] ?? carts);
+const atOnce = Number(process.argv[3] ?? 200);
 const folder = mkdtempSync(join(tmpdir(), "saldo-bench-carts-"));
 const cluster = await startCluster({ dataDir: join(folder, "database") });
 const simulatorUrl = `http://127.0.0.1:${await freePort()}`;

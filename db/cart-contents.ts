@@ -3,7 +3,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { EnteId } from "#domain/ente.ts";
 import type { Payment } from "#domain/payment.ts";
 import { type Choice, type Holder, listChoices } from "./cart-choices.ts";
-import { inEnte } from "./connection.ts";
+import { acrossEnti, type Tx } from "./connection.ts";
 import { enti } from "./schema/enti.ts";
 import { payments } from "./schema/payments.ts";
 
@@ -26,36 +26,39 @@ export type CartNotice = Pick<Payment, Facts> & { enteId: EnteId; enteName: stri
 /** In the order they were chosen. */
 export async function listCartNotices(holder: Holder): Promise<CartNotice[]> {
   const choices = await listChoices(holder);
+  if (choices.length === 0) return [];
   const byId = new Map<string, CartNotice>();
-  for (const [ente, ids] of byEnte(choices)) {
-    for (const notice of await noticesOf(ente, ids)) byId.set(notice.id, notice);
-  }
+  // One transaction for all its enti: many carts at once want few connections each.
+  await acrossEnti(async (visit) => {
+    for (const [ente, ids] of byEnte(choices)) {
+      const notices = await visit(ente, (tx) => noticesOf(tx, ente, ids));
+      for (const notice of notices) byId.set(notice.id, notice);
+    }
+  });
   return choices.flatMap(({ paymentId }) => byId.get(paymentId) ?? []);
 }
 
-function noticesOf(ente: EnteId, ids: string[]): Promise<CartNotice[]> {
-  return inEnte(ente, async (tx) => {
-    const rows = await tx
-      .select({
-        enteName: enti.name,
-        id: payments.id,
-        status: payments.status,
-        causale: payments.causale,
-        amountCents: payments.amountCents,
-        dueOn: payments.dueOn,
-        payableUntil: payments.payableUntil,
-        codiceAvviso: payments.codiceAvviso,
-        lockedUntil: payments.lockedUntil,
-        paidElsewhere: payments.paidElsewhere,
-        paidTwice: payments.paidTwice,
-        withdrawal: payments.withdrawal,
-        pendingChange: payments.pendingChange,
-      })
-      .from(payments)
-      .innerJoin(enti, eq(enti.id, payments.enteId))
-      .where(and(eq(payments.enteId, ente), inArray(payments.id, ids)));
-    return rows.map((row) => ({ ...row, enteId: ente }));
-  });
+async function noticesOf(tx: Tx, ente: EnteId, ids: string[]): Promise<CartNotice[]> {
+  const rows = await tx
+    .select({
+      enteName: enti.name,
+      id: payments.id,
+      status: payments.status,
+      causale: payments.causale,
+      amountCents: payments.amountCents,
+      dueOn: payments.dueOn,
+      payableUntil: payments.payableUntil,
+      codiceAvviso: payments.codiceAvviso,
+      lockedUntil: payments.lockedUntil,
+      paidElsewhere: payments.paidElsewhere,
+      paidTwice: payments.paidTwice,
+      withdrawal: payments.withdrawal,
+      pendingChange: payments.pendingChange,
+    })
+    .from(payments)
+    .innerJoin(enti, eq(enti.id, payments.enteId))
+    .where(and(eq(payments.enteId, ente), inArray(payments.id, ids)));
+  return rows.map((row) => ({ ...row, enteId: ente }));
 }
 
 function byEnte(choices: Choice[]): Map<EnteId, string[]> {

@@ -82,6 +82,7 @@ for (const locale of ["it", "en"]) {
       "/area?cerca=xyzzy",
       "/area/ricevute",
       "/area/ricevute?chi=pagate",
+      "/area/ricevute?chi=chiusi",
       "/area/messaggi",
       "/area/calendario",
     ]) {

@@ -17,6 +17,7 @@ import { SituationBadge } from "../../ui/situation.tsx";
 import { AreaPage } from "../area-page.tsx";
 import { type AreaQuery, moreHref, readAreaQuery } from "../query.ts";
 import { SearchForm } from "../search-form.tsx";
+import { NoLongerOwed } from "./no-longer-owed.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("area.paid"))("title"), robots: { index: false } };
@@ -32,8 +33,10 @@ export default async function ReceiptsPage({ searchParams }: Props) {
   const citizen = await requireCitizen(path);
   const given = await searchParams;
   const byMe = given.chi === "pagate";
+  const closed = given.chi === "chiusi";
   const query = readAreaQuery(given);
   const t = await getTranslations("area.paid");
+  const hidden = byMe ? { chi: "pagate" } : closed ? { chi: "chiusi" } : undefined;
   const enti = byMe ? [] : await listCitizenEnti(citizen.taxCode);
   return (
     <AreaPage citizen={citizen} tab="paid" here={path}>
@@ -41,7 +44,7 @@ export default async function ReceiptsPage({ searchParams }: Props) {
       <nav aria-label={t("which")}>
         <ul className="area-tabs mt-0">
           <li>
-            <a href={path} aria-current={byMe ? undefined : "page"}>
+            <a href={path} aria-current={byMe || closed ? undefined : "page"}>
               {t("mine")}
             </a>
           </li>
@@ -50,14 +53,17 @@ export default async function ReceiptsPage({ searchParams }: Props) {
               {t("byMe")}
             </a>
           </li>
+          <li>
+            <a href={`${path}?chi=chiusi`} aria-current={closed ? "page" : undefined}>
+              {t("closed")}
+            </a>
+          </li>
         </ul>
       </nav>
-      <SearchForm action={path} query={query} enti={enti} {...(byMe && { hidden: { chi: "pagate" } })} />
-      {byMe ? (
-        <PaidByThem taxCode={citizen.taxCode} query={query} />
-      ) : (
-        <InTheirName taxCode={citizen.taxCode} query={query} />
-      )}
+      <SearchForm action={path} query={query} enti={enti} {...(hidden && { hidden })} />
+      {closed && <NoLongerOwed taxCode={citizen.taxCode} query={query} />}
+      {byMe && <PaidByThem taxCode={citizen.taxCode} query={query} />}
+      {!byMe && !closed && <InTheirName taxCode={citizen.taxCode} query={query} />}
     </AreaPage>
   );
 }
