@@ -3,11 +3,13 @@ import { v7 as uuidv7 } from "uuid";
 import { hashPassword } from "#commands/sign-in.ts";
 import { permissions } from "#domain/actor.ts";
 import type { EnteId } from "#domain/ente.ts";
+import { carriesQuote } from "#domain/provider.ts";
 import { env } from "#env.ts";
 import { hashApiKey, insertApiKey } from "../api-keys.ts";
 import { closePool, inEnte, inPlatform } from "../connection.ts";
 import { findEnteByTaxCode } from "../enti.ts";
 import { memberships, operators } from "../schema/people.ts";
+import { seedAccounting } from "./accounting.ts";
 import { demoAccounts, demoApiKey } from "./accounts.ts";
 import { seedEnti } from "./enti.ts";
 import { insertSeedEnte } from "./insert-ente.ts";
@@ -26,6 +28,8 @@ async function seed(now: Date): Promise<void> {
   await seedPeople(Object.fromEntries(made.map((ente) => [ente.slug, ente.enteId])));
   for (const [at, ente] of made.entries()) {
     if (at === 0) await seedApiKey(ente.enteId, now);
+    // Before its payments: they begin with the rows of their types.
+    if (carriesQuote(ente.provider)) await seedAccounting(ente.enteId, ente.types, now);
     await seedPayments(ente, simulator, now, at === 0 ? undefined : 6);
   }
 }
