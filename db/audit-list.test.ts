@@ -1,4 +1,5 @@
 /** The log is searched by who, what, about what and when, in pages that meet, and never shows another ente's. */
+import { spawnSync } from "node:child_process";
 import { beforeAll, expect, test } from "vitest";
 import { findBrokenAuditLink, insertAudit } from "./audit.ts";
 import { type AuditFilter, exportAudit, listAudit } from "./audit-list.ts";
@@ -55,4 +56,10 @@ test("entries say from where, and the chain holds with that in it", async () => 
   const { rows } = await listAudit(ente.enteId, {}, { first: 1 });
   expect(rows[0]?.address).toBe("192.0.2.7");
   expect(await findBrokenAuditLink(ente.enteId)).toBeNull();
+});
+
+test("the command goes through every ente's trail and says how each stands", () => {
+  const { stdout } = spawnSync(process.execPath, ["--import", "tsx", "launch/audit-verify.ts"], { encoding: "utf8" });
+  expect(stdout).toContain(`${ente.enteId}: whole`);
+  expect(stdout).toContain(`${other.enteId}: whole`);
 });

@@ -52,6 +52,12 @@ export async function listActiveEnteIds(tx: PlatformTx): Promise<EnteId[]> {
   return rows.map((row) => asProvenEnte(row.id));
 }
 
+/** All there are, open or not: for going through their books. */
+export async function listEnteIds(tx: PlatformTx): Promise<EnteId[]> {
+  const rows = await tx.select({ id: enti.id }).from(enti).orderBy(asc(enti.id));
+  return rows.map((row) => asProvenEnte(row.id));
+}
+
 export interface EnteAccount {
   id: string;
   iban: string;
