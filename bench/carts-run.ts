@@ -7,6 +7,7 @@ import { issuePayment } from "#commands/issue-payment.ts";
 import { removeFromCart } from "#commands/remove-from-cart.ts";
 import { browserHolder } from "#db/cart-choices.ts";
 import { closePool, inEnte } from "#db/connection.ts";
+import { isConnectionLost } from "#db/errors.ts";
 import { cartItems } from "#db/schema/carts.ts";
 import { payments } from "#db/schema/payments.ts";
 import { receipts } from "#db/schema/receipts.ts";
@@ -16,6 +17,7 @@ import { Refusal } from "#domain/refusal.ts";
 const clock = () => new Date();
 const taxCode = "RSSMRA80A01H501U";
 const entiCount = 40;
+const mostPresses = 5;
 
 interface Wanted {
   holder: Buffer;
@@ -25,6 +27,7 @@ interface Wanted {
 interface Tally {
   opened: number;
   refusedShared: number;
+  busy: number;
   errors: Map<string, number>;
   openMs: number[];
 }
@@ -37,7 +40,7 @@ export async function runCarts({ carts, atOnce }: { carts: number; atOnce: numbe
   const notices = new Map(wanted.flatMap(({ ids }) => ids).map((id) => [id, true]));
   console.log(`${carts} carts of ${notices.size} notices prepared in ${seconds(begun)}`);
 
-  const tally: Tally = { opened: 0, refusedShared: 0, errors: new Map(), openMs: [] };
+  const tally: Tally = { opened: 0, refusedShared: 0, busy: 0, errors: new Map(), openMs: [] };
   const opening = performance.now();
   const open: string[] = [];
   await sideBySide(wanted, atOnce, (one) => attempt(tally, async () => void open.push(await openCart(one, tally))));
@@ -51,6 +54,7 @@ export async function runCarts({ carts, atOnce }: { carts: number; atOnce: numbe
   const at = (share: number) => (tally.openMs[Math.floor(tally.openMs.length * share)] ?? 0).toFixed(0);
   console.log(`opening a cart: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, most ${at(0.9999)} ms`);
   console.log(`carts opened ${tally.opened}; told that a notice is being paid already ${tally.refusedShared}`);
+  console.log(`told to press again because the service is busy: ${tally.busy}`);
   console.log(`errors: ${tally.errors.size === 0 ? "none" : JSON.stringify([...tally.errors])}`);
 
   await new Promise((resolve) => setTimeout(resolve, 4_000));
@@ -83,12 +87,25 @@ async function prepare(enti: TestEnte[], carts: number): Promise<Wanted[]> {
 }
 
 async function openCart({ holder, ids }: Wanted, tally: Tally): Promise<string> {
-  await addOwnToCart({ taxCode, holder }, ids, clock());
+  await pressAgain(tally, () => addOwnToCart({ taxCode, holder }, ids, clock()));
   const begun = performance.now();
-  const url = await goOnWithout(holder, tally);
+  const url = await pressAgain(tally, () => goOnWithout(holder, tally));
   tally.openMs.push(performance.now() - begun);
   tally.opened++;
   return url;
+}
+
+/** "The service is busy, try again in a few seconds", and so they do. */
+async function pressAgain<T>(tally: Tally, work: () => Promise<T>): Promise<T> {
+  for (let presses = 1; ; presses++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isConnectionLost(error) || presses === mostPresses) throw error;
+      tally.busy++;
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+    }
+  }
 }
 
 async function payAt(url: string): Promise<void> {

@@ -14,7 +14,7 @@ import { settingsOf } from "#launch/environment.ts";
 import { simulatorOf } from "#launch/stack.ts";
 
 const carts = Number(process.argv[2] ?? 2_000);
-const atOnce = Number(process.argv[3] ?? 200);
+const atOnce = Number(process.argv[3] ?? 100);
 const folder = mkdtempSync(join(tmpdir(), "saldo-bench-carts-"));
 const cluster = await startCluster({ dataDir: join(folder, "database") });
 const simulatorUrl = `http://127.0.0.1:${await freePort()}`;

@@ -7,7 +7,7 @@ import { addOwnToCart } from "#commands/add-to-cart.ts";
 import { openOwnPayment } from "#commands/open-own-payment.ts";
 import { shareCalendar, unshareCalendar } from "#commands/share-calendar.ts";
 import { citizenHolder } from "#db/cart-choices.ts";
-import { Refusal } from "#domain/refusal.ts";
+import { asRefusal } from "../ui/as-refusal.ts";
 
 export async function addSelected(form: FormData): Promise<void> {
   const citizen = await requireCitizen("/area");
@@ -18,8 +18,7 @@ export async function addSelected(form: FormData): Promise<void> {
     if (typeof paying === "string") to = (await openOwnPayment(citizen, paying, () => new Date())).url;
     else await addOwnToCart({ taxCode: citizen.taxCode, holder }, form.getAll("id").map(String), new Date());
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    to = `/area?rifiuto=${error.code}`;
+    to = `/area?rifiuto=${asRefusal(error).code}`;
   }
   redirect(to as "/carrello");
 }

@@ -5,7 +5,8 @@ import { currentCitizen, currentHolder } from "#citizen-auth.ts";
 import { addLinkToCart } from "#commands/add-to-cart.ts";
 import { checkOutCart } from "#commands/check-out-cart.ts";
 import { removeFromCart } from "#commands/remove-from-cart.ts";
-import { Refusal } from "#domain/refusal.ts";
+import type { Refusal } from "#domain/refusal.ts";
+import { asRefusal } from "../ui/as-refusal.ts";
 import { holderForWriting } from "./holder.ts";
 
 export async function addNotice(form: FormData): Promise<void> {
@@ -14,8 +15,7 @@ export async function addNotice(form: FormData): Promise<void> {
   try {
     await addLinkToCart(await holderForWriting(), token, new Date());
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    to = refusedTo(error);
+    to = refusedTo(asRefusal(error));
   }
   redirect(to as "/carrello");
 }
@@ -36,8 +36,7 @@ export async function payCart(form: FormData): Promise<void> {
     const email = (await currentCitizen())?.email ?? null;
     to = (await checkOutCart({ holder, email }, null, () => new Date())).url;
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    to = refusedTo(error);
+    to = refusedTo(asRefusal(error));
   }
   redirect(to as "/carrello");
 }
