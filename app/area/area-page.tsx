@@ -24,7 +24,7 @@ export async function AreaPage({ citizen, tab, here, children }: Props) {
       <h1 className="mb-1">{asCompany ? asCompany.name : person}</h1>
       <p>{t("taxCode", { code: citizen.taxCode })}</p>
       {citizen.company && (
-        <form action={switchActing}>
+        <form action={switchActing} className="acting">
           <SubmitButton
             className="btn btn-outline-primary btn-xs"
             name="actingFor"
