@@ -7,7 +7,7 @@ import { beforeAll, expect, inject, test } from "vitest";
 import { progressOfBulk } from "#db/bulk-items.ts";
 import { listEmails } from "#db/emails.ts";
 import { findPayment } from "#db/payments.ts";
-import { listHistory, listPaymentIdsOf } from "#db/pratica-list.ts";
+import { findPaymentsOf, listHistory } from "#db/pratica-list.ts";
 import { listReceipts } from "#db/receipts.ts";
 import { makeEnte, newPayment, type TestEnte } from "#db/seed/testing.ts";
 import { dayInRome } from "#domain/day.ts";
@@ -186,7 +186,7 @@ const stories: Record<FaultPoint, () => Promise<void>> = {
       run("mind-pratica", `mindPratica(${json(ente.enteId)}, ${pratica}, () => new Date())`),
     );
     await mindPratica(ente.enteId, { praticaId: id }, clock);
-    expect(await listPaymentIdsOf(ente.enteId, id)).toHaveLength(1);
+    expect(await findPaymentsOf(ente.enteId, id)).toHaveLength(1);
     expect((await listHistory(ente.enteId, id)).filter(({ kind }) => kind === "asked")).toHaveLength(1);
   },
 };

@@ -1,6 +1,6 @@
 /** A case in a procedure: kept once however often it is sent, moved on by money alone, let go in time, and only once. */
 import { beforeAll, expect, test } from "vitest";
-import { listHistory, listPaymentIdsOf, listPratiche } from "#db/pratica-list.ts";
+import { findPaymentsOf, listHistory, listPratiche } from "#db/pratica-list.ts";
 import { findPratica } from "#db/pratiche.ts";
 import { listProjects } from "#db/projects.ts";
 import { makeEnte, type TestEnte } from "#db/seed/testing.ts";
@@ -55,14 +55,10 @@ async function get(id: string): Promise<Pratica> {
   return pratica;
 }
 
-async function asked(id: string) {
-  const ids = await listPaymentIdsOf(ente.enteId, id);
-  return Promise.all(ids.map((one) => story.get(one)));
-}
+const asked = (id: string) => findPaymentsOf(ente.enteId, id);
 
 async function issueAll(id: string): Promise<void> {
-  for (const paymentId of await listPaymentIdsOf(ente.enteId, id))
-    await issuePayment(ente.enteId, { paymentId, attempt: 1 }, now);
+  for (const payment of await asked(id)) await issuePayment(ente.enteId, { paymentId: payment.id, attempt: 1 }, now);
 }
 
 async function payAll(id: string): Promise<void> {

@@ -1,8 +1,10 @@
 /** The list of pratiche and their history, as people read them. */
 import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { EnteId } from "#domain/ente.ts";
+import type { Payment } from "#domain/payment.ts";
 import type { Pratica, PraticaStatus } from "#domain/pratica.ts";
 import { inEnte } from "./connection.ts";
+import { findPaymentsIn } from "./payments.ts";
 import { asPratica } from "./pratiche.ts";
 import { paymentEvents, payments } from "./schema/payments.ts";
 import { praticaEvents, pratiche } from "./schema/pratiche.ts";
@@ -83,7 +85,7 @@ function found(search: string): SQL | undefined {
 }
 
 /** The payments of one case, oldest first. */
-export function listPaymentIdsOf(ente: EnteId, praticaId: string): Promise<string[]> {
+export function findPaymentsOf(ente: EnteId, praticaId: string): Promise<Payment[]> {
   return inEnte(ente, async (tx) => {
     const rows = await tx
       .select({ id: payments.id })
@@ -91,7 +93,11 @@ export function listPaymentIdsOf(ente: EnteId, praticaId: string): Promise<strin
       .where(and(eq(payments.enteId, ente), eq(payments.praticaId, praticaId)))
       .orderBy(asc(payments.createdAt), asc(payments.id))
       .limit(200);
-    return rows.map(({ id }) => id);
+    return findPaymentsIn(
+      tx,
+      ente,
+      rows.map(({ id }) => id),
+    );
   });
 }
 

@@ -15,7 +15,12 @@ export interface PlainState {
 export async function plainAnswer(
   before: PlainState,
   form: FormData,
-  { run, labels, said, silent = [] }: { run: () => Promise<void>; labels: string; said: string; silent?: string[] },
+  {
+    run,
+    labels,
+    said,
+    silent = [],
+  }: { run: () => Promise<void>; labels: string | ((path: string) => string); said: string; silent?: string[] },
 ): Promise<PlainState> {
   const turn = before.turn + 1;
   const t = await getTranslations();
@@ -23,7 +28,8 @@ export async function plainAnswer(
     await run();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const label = (path: string) => (t.has(`${labels}.${path}`) ? t(`${labels}.${path}`) : path);
+    const named = (path: string) => (t.has(`${labels}.${path}`) ? t(`${labels}.${path}`) : path);
+    const label = typeof labels === "function" ? labels : named;
     return { turn, problems: problemsOf(t, error, label), values: typed(form, silent), said: "" };
   }
   return { turn, problems: null, values: {}, said };

@@ -4,8 +4,11 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { requireOperator } from "#auth.ts";
 import { createPayment } from "#commands/create-payment.ts";
+import { findPratica } from "#db/pratiche.ts";
 import { readEuro } from "#domain/cents.ts";
 import { dayInRome } from "#domain/day.ts";
+import { isUuid } from "#domain/ente.ts";
+import type { Pratica } from "#domain/pratica.ts";
 import { Refusal } from "#domain/refusal.ts";
 import { problemsOf } from "../../../ui/refusal-text.ts";
 import { addressFrom } from "../address-fields.tsx";
@@ -19,11 +22,15 @@ export async function createFromForm(_before: NewPaymentState, form: FormData): 
   const rows = rowsIn(values);
   if (values.rows) return { values, rows: afterButton(rows, values.rows), twin: null, problems: null };
   let id: string;
+  let pratica: Pratica | null = null;
   try {
     const now = new Date();
-    const options = { origin: "form" as const, now, idempotencyKey: values.idempotencyKey || null };
+    pratica = values.praticaId && isUuid(values.praticaId) ? await findPratica(actor.ente, values.praticaId) : null;
+    const inside = pratica && { praticaId: pratica.id, projectId: pratica.projectId };
+    const origin = pratica ? ("pratica" as const) : ("form" as const);
+    const options = { origin, now, idempotencyKey: values.idempotencyKey || null };
     const esercizio = Number(dayInRome(now).slice(0, 4));
-    id = (await createPayment(actor, inputOf(values, rows, esercizio), options)).payment.id;
+    id = (await createPayment(actor, { ...inputOf(values, rows, esercizio), ...inside }, options)).payment.id;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const t = await getTranslations();
@@ -32,7 +39,9 @@ export async function createFromForm(_before: NewPaymentState, form: FormData): 
     const label = (path: string) => labels[path] ?? rowLabel(labels, path);
     return { values, rows, twin, problems: problemsOf(t, atFields(error, rows), label) };
   }
-  redirect(`/ufficio/pagamenti?creato=${id}`);
+  redirect(
+    pratica ? `/ufficio/pratiche/${pratica.id}?scheda=pagamenti&creato=${id}` : `/ufficio/pagamenti?creato=${id}`,
+  );
 }
 
 function inputOf(values: Record<string, string>, rows: RowValues[], esercizio: number) {

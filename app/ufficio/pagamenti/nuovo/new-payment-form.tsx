@@ -27,7 +27,6 @@ export interface TypeChoice {
 
 export type Words = Record<string, string>;
 
-const empty: NewPaymentState = { problems: null, values: {}, rows: [blankRow], twin: null };
 const noRules: QuotaRule[] = [];
 
 export function NewPaymentForm({
@@ -36,14 +35,24 @@ export function NewPaymentForm({
   idempotencyKey,
   rows,
   address,
+  initial = {},
+  back = "/ufficio/pagamenti",
 }: {
   types: TypeChoice[];
   words: Words;
   idempotencyKey: string;
   rows: FormRows;
   address: { words: AddressWords; needed: boolean };
+  /** What is known already: `praticaId`, `debtor.name`, `causale` … */
+  initial?: Record<string, string>;
+  back?: string;
 }) {
-  const [{ problems, values, twin, rows: typed }, action] = useActionState(createFromForm, empty);
+  const [{ problems, values, twin, rows: typed }, action] = useActionState(createFromForm, {
+    problems: null,
+    values: initial,
+    rows: [blankRow],
+    twin: null,
+  } as NewPaymentState);
   const form = useRef<HTMLFormElement>(null);
   const [type, setType] = useState<TypeChoice | undefined>();
   const [doubtful, setDoubtful] = useState(false);
@@ -66,6 +75,7 @@ export function NewPaymentForm({
     <form ref={form} action={action} className="debtor" noValidate onBlur={checkName}>
       {problems && <ErrorSummary title={problems.title} items={problems.items} />}
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      {initial.praticaId && <input type="hidden" name="praticaId" value={initial.praticaId} />}
       {rows.choices && <DefaultButton />}
       <Debtor words={words} values={values} errors={errors} doubtful={doubtful} address={address} />
       <fieldset className="block">
@@ -176,7 +186,7 @@ export function NewPaymentForm({
       )}
       <div className="d-flex flex-wrap gap-3">
         <SubmitButton className="btn btn-primary btn-lg">{words.submit}</SubmitButton>
-        <a className="btn btn-outline-primary btn-lg" href="/ufficio/pagamenti">
+        <a className="btn btn-outline-primary btn-lg" href={back}>
           {words.cancel}
         </a>
       </div>
