@@ -63,7 +63,7 @@ function open(bytes: Uint8Array, limits: ReadLimits): WorkBook {
       bookVBA: false,
     });
   } catch (fault) {
-    throw new Unreadable(/password|encrypt/i.test(String(fault)) ? "encrypted" : "broken");
+    throw new Unreadable(/password-protected/i.test(String(fault)) ? "encrypted" : "broken");
   }
 }
 

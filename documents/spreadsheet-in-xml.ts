@@ -78,7 +78,7 @@ function scan(xml: string, reader: XmlReader): string {
     } else if (sign === exclamation || sign === question) {
       if (xml.startsWith("<![CDATA[", begin)) reader.text?.(xml.slice(begin + 9, end - 2));
     } else {
-      end = endOfTag(xml, begin, end);
+      end = endOfTag(xml, begin);
       if (end === -1) return xml.slice(begin);
       const empty = xml.charCodeAt(end - 1) === slash;
       const stop = empty ? end - 1 : end;
@@ -103,17 +103,18 @@ function endOfOther(xml: string, begin: number): number {
   throw new Unreadable("entities");
 }
 
-/** A `>` may stand in a value. */
-function endOfTag(xml: string, begin: number, firstClose: number): number {
-  let quote = xml.indexOf('"', begin);
-  const single = xml.indexOf("'", begin);
-  if ((quote === -1 || quote > firstClose) && (single === -1 || single > firstClose)) return firstClose;
-  let open = "";
-  for (quote = begin; quote < xml.length; quote++) {
-    const sign = xml[quote] as string;
-    if (open === "" && sign === ">") return quote;
-    if (sign === open) open = "";
-    else if (open === "" && (sign === '"' || sign === "'")) open = sign;
+/** A `>` may stand in a value. No farther than the tag is looked: a search for a quote could run to the chunk's end. */
+function endOfTag(xml: string, begin: number): number {
+  let open = 0;
+  for (let at = begin + 1; at < xml.length; at++) {
+    const sign = xml.charCodeAt(at);
+    if (open !== 0) {
+      if (sign === open) open = 0;
+    } else if (sign === greater) {
+      return at;
+    } else if (sign === doubleQuote || sign === singleQuote) {
+      open = sign;
+    }
   }
   return -1;
 }
@@ -167,3 +168,4 @@ const entities: Record<string, string | undefined> = Object.assign(Object.create
   apos: "'",
 });
 const [exclamation, question, slash, colon, space] = [33, 63, 47, 58, 32] as const;
+const [greater, doubleQuote, singleQuote] = [62, 34, 39] as const;

@@ -9,13 +9,16 @@ import type { Kinds, Writers } from "./spreadsheet-out-column.ts";
 import { cellText, finite } from "./spreadsheet-out-text.ts";
 
 /** The place of a kind's style among the `cellXfs` of the workbook's styles; 0 is the plain one. */
-export const styleOf: Record<keyof Kinds | "heading", number> = {
+export const styleOf: Record<keyof Kinds | "heading" | "bad" | "required", number> = {
   text: 1,
   cents: 2,
   day: 3,
   instant: 4,
   number: 5,
   heading: 6,
+  flagged: 1,
+  bad: 7,
+  required: 8,
 };
 
 /** `place` is the cell's reference, as `B7`. */
@@ -25,6 +28,7 @@ export const cellWriters: Writers<[place: string]> = {
   day: (day, place) => dayCell(day, place),
   instant: (instant, place) => instantCell(instant, place),
   number: (value, place) => numberCell(String(finite(value)), place, styleOf.number),
+  flagged: ({ text, bad }, place) => textCell(text, place, bad ? styleOf.bad : styleOf.text),
 };
 
 export function textCell(text: string, place: string, style: number): string {

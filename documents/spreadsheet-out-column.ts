@@ -12,6 +12,8 @@ export interface Kinds {
   day: Day;
   instant: Date;
   number: number;
+  /** A text that is shown to be wrong, where the format has colours. */
+  flagged: { text: string; bad: boolean };
 }
 
 export type Column<Row> = {
@@ -46,6 +48,8 @@ export function cellWriter<Row, Place extends unknown[]>(
       return nullable(column.read, writers.instant);
     case "number":
       return nullable(column.read, writers.number);
+    case "flagged":
+      return nullable(column.read, writers.flagged);
   }
 }
 

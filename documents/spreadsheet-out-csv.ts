@@ -40,12 +40,17 @@ const chunkLength = 64 * 1024;
 const encoder = new TextEncoder();
 
 const csvWriters = (keepText: KeepText): Writers<[]> => ({
-  text: (text) => quote(keepText === "tab" ? keep(disarm(cellText(text))) : disarm(cellText(text))),
+  text: (text) => textField(text, keepText),
+  flagged: ({ text }) => textField(text, keepText),
   cents: (cents) => formatEuroPlain(cents).replace(".", ","),
   day: (day) => formatDay(day),
   instant: shownInstant,
   number: (value) => String(finite(value)).replace(".", ","),
 });
+
+function textField(text: string, keepText: KeepText): string {
+  return quote(keepText === "tab" ? keep(disarm(cellText(text))) : disarm(cellText(text)));
+}
 
 /** Every text, as RFC 4180 allows: one rule, and no text escapes it. */
 function quote(text: string): string {

@@ -66,7 +66,7 @@ function closing(lastCell: string): string {
   return `</sheetData><autoFilter ref="A1:${lastCell}"/><ignoredErrors><ignoredError sqref="A1:${lastCell}" numberStoredAsText="1"/></ignoredErrors></worksheet>`;
 }
 
-const widths: Record<keyof Kinds, number> = { text: 24, cents: 14, day: 12, instant: 18, number: 12 };
+const widths: Record<keyof Kinds, number> = { text: 24, cents: 14, day: 12, instant: 18, number: 12, flagged: 24 };
 
 /** The filter's arrow takes the room of about four characters beside the heading. */
 function widthOf<Row>({ width, kind, heading }: Column<Row>): number {
@@ -74,7 +74,7 @@ function widthOf<Row>({ width, kind, heading }: Column<Row>): number {
 }
 
 /** `A` for 0, `AA` for 26. */
-function lettersOf(index: number): string {
+export function lettersOf(index: number): string {
   const last = String.fromCharCode(65 + (index % 26));
   return index < 26 ? last : lettersOf(Math.floor(index / 26) - 1) + last;
 }

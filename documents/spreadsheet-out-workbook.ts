@@ -39,20 +39,34 @@ function nameOf(wanted: string, before: number): string {
   return `${bare === "" || /^(history|cronologia)$/i.test(bare) ? "1" : bare}${suffix}`;
 }
 
-function smallParts(sheets: (SheetEnd & { name: string })[]): Record<string, string> {
-  const each = (write: (sheet: SheetEnd & { name: string }, number: number) => string) =>
+interface NamedSheet {
+  name: string;
+  /** Where the sheet's filter ends; a sheet without a filter has none. */
+  lastCell?: string;
+  hidden?: boolean;
+}
+
+/** Every part of a workbook but its worksheets, which are `xl/worksheets/sheet1.xml` and so on in this order. */
+export function smallParts(sheets: NamedSheet[]): Record<string, string> {
+  const each = (write: (sheet: NamedSheet, number: number) => string) =>
     sheets.map((sheet, index) => write(sheet, index + 1)).join("");
   return {
     "xl/workbook.xml": [
       `<workbook xmlns="${main}" xmlns:r="${office}/relationships"><bookViews><workbookView/></bookViews><sheets>`,
-      each(({ name }, number) => `<sheet name="${xmlText(name)}" sheetId="${number}" r:id="rId${number}"/>`),
-      "</sheets><definedNames>",
+      each(({ name, hidden }, number) => {
+        const state = hidden ? ' state="hidden"' : "";
+        return `<sheet name="${xmlText(name)}" sheetId="${number}"${state} r:id="rId${number}"/>`;
+      }),
+      "</sheets>",
+      sheets.some(({ lastCell }) => lastCell) ? "<definedNames>" : "",
       // Excel keeps the filtered range under this name too, and some readers look only there.
       each((sheet, number) => {
+        if (!sheet.lastCell) return "";
         const range = `'${sheet.name.replaceAll("'", "''")}'!$A$1:${sheet.lastCell.replace(/([A-Z]+)(\d+)/, "$$$1$$$2")}`;
         return `<definedName name="_xlnm._FilterDatabase" localSheetId="${number - 1}" hidden="1">${xmlText(range)}</definedName>`;
       }),
-      "</definedNames></workbook>",
+      sheets.some(({ lastCell }) => lastCell) ? "</definedNames>" : "",
+      "</workbook>",
     ].join(""),
     "xl/styles.xml": styles,
     "xl/_rels/workbook.xml.rels": [
@@ -91,12 +105,18 @@ const styles = [
   '<numFmt numFmtId="165" formatCode="dd/mm/yyyy\\ hh:mm"/></numFmts><fonts count="2">',
   '<font><sz val="11"/><name val="Calibri"/><family val="2"/></font>',
   '<font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>',
-  '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>',
+  '<fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>',
+  ...["FFFFC7CE", "FFD9E8F7"].map(
+    (colour) => `<fill><patternFill patternType="solid"><fgColor rgb="${colour}"/></patternFill></fill>`,
+  ),
+  "</fills>",
   '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
-  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="7">',
+  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="9">',
   ...[0, 49, 4, 164, 165, 0].map(
     (format) => `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`,
   ),
-  '<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs>',
+  '<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>',
+  '<xf numFmtId="49" fontId="0" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFill="1"/>',
+  '<xf numFmtId="49" fontId="1" fillId="3" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/></cellXfs>',
   '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
 ].join("");

@@ -60,6 +60,8 @@ describe("a workbook", () => {
       "165 0",
       "0 0",
       "49 1",
+      "49 0",
+      "49 1",
     ]);
     expect(styles).toContain('numFmtId="164" formatCode="dd/mm/yyyy"');
     expect(styles).toContain('numFmtId="165" formatCode="dd/mm/yyyy\\ hh:mm"');
