@@ -164,6 +164,21 @@ test("seven notices are two operations: five now, the rest after", async () => {
   expect(locked.filter(({ lockedUntil }) => lockedUntil !== null)).toHaveLength(5);
 });
 
+test("what was begun is resumed by asking for the same, and does not stand in the way of what is added after", async () => {
+  const holder = newHolder();
+  const [a, b] = (await issue(first, 2)) as [Payment, Payment];
+  await fill(holder, [a]);
+  const begun = await checkOutCart({ holder, email: null }, null, clock);
+  expect((await checkOutCart({ holder, email: null }, null, clock)).url).toBe(begun.url);
+  await fill(holder, [b]);
+  const other = await checkOutCart({ holder, email: null }, null, clock);
+  expect(other.url).not.toBe(begun.url);
+  expect((await checkOutCart({ holder, email: null }, [a.id], clock)).url).toBe(begun.url);
+  expect(await refusal(checkOutCart({ holder, email: null }, [a.id, b.id], clock))).toMatchObject({
+    code: "checkout.open",
+  });
+});
+
 test("another's notice cannot be added by its id, only by its link", async () => {
   const holder = newHolder();
   const [a] = (await issue(first, 1)) as [Payment];

@@ -3,7 +3,7 @@
  * again here; nothing of them comes from the browser.
  */
 import type { Holder } from "#db/cart-choices.ts";
-import { listCartNotices } from "#db/cart-contents.ts";
+import { type CartNotice, listCartNotices } from "#db/cart-contents.ts";
 import { arrange, noticesPerOperation } from "#domain/cart.ts";
 import { isPayable, situationOf } from "#domain/payment-situation.ts";
 import { Refusal } from "#domain/refusal.ts";
@@ -17,10 +17,7 @@ export async function checkOutCart(
 ): Promise<{ url: string }> {
   const now = clock();
   const held = await listCartNotices(citizen.holder);
-  const chosen = paymentIds
-    ? held.filter((notice) => paymentIds.includes(notice.id))
-    : // What is being paid already stays: asking again for the same notices leads back to the same Checkout.
-      (arrange(held.filter((notice) => isPayable({ ...notice, lockedUntil: null }, now)))[0] ?? []);
+  const chosen = paymentIds ? held.filter((notice) => paymentIds.includes(notice.id)) : firstOperation(held, now);
   if (chosen.length > noticesPerOperation) throw new Refusal("cart.too_many", { params: { max: noticesPerOperation } });
   if (chosen.length === 0 || chosen.length < (paymentIds?.length ?? 0)) throw new Refusal("cart.nothing");
   const ended = chosen.find((notice) => !isPayable({ ...notice, lockedUntil: null }, now));
@@ -34,4 +31,11 @@ export async function checkOutCart(
     },
     clock,
   );
+}
+
+/** What is being paid already comes last: asking again for the same notices leads back to the same Checkout. */
+function firstOperation(held: CartNotice[], now: Date): CartNotice[] {
+  const [payable] = arrange(held.filter((notice) => isPayable(notice, now)));
+  const [begun] = arrange(held.filter((notice) => isPayable({ ...notice, lockedUntil: null }, now)));
+  return payable ?? begun ?? [];
 }

@@ -28,13 +28,16 @@ export async function listCartNotices(holder: Holder): Promise<CartNotice[]> {
   const choices = await listChoices(holder);
   if (choices.length === 0) return [];
   const byId = new Map<string, CartNotice>();
-  // One transaction for all its enti: many carts at once want few connections each.
-  await acrossEnti(async (visit) => {
-    for (const [ente, ids] of byEnte(choices)) {
-      const notices = await visit(ente, (tx) => noticesOf(tx, ente, ids));
-      for (const notice of notices) byId.set(notice.id, notice);
-    }
-  });
+  // One moment for all its enti: half a cart that another click is just taking would be seen as two things.
+  await acrossEnti(
+    async (visit) => {
+      for (const [ente, ids] of byEnte(choices)) {
+        const notices = await visit(ente, (tx) => noticesOf(tx, ente, ids));
+        for (const notice of notices) byId.set(notice.id, notice);
+      }
+    },
+    { snapshot: true },
+  );
   return choices.flatMap(({ paymentId }) => byId.get(paymentId) ?? []);
 }
 

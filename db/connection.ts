@@ -83,29 +83,31 @@ export function inPlatform<T>(work: (tx: PlatformTx) => Promise<T>, options: Tra
 export function inCitizen<T>(taxCode: string, work: (tx: CitizenTx) => Promise<T>): Promise<T> {
   if (!/^[A-Z0-9]{11,16}$/.test(taxCode)) throw new Error("not a tax code");
   const settings = `set_config('app.ente', '', true), set_config('app.citizen', '${taxCode}', true)`;
-  return transaction(settings, (tx) => work(tx as CitizenTx), "saldo_citizen");
+  return transaction(settings, (tx) => work(tx as CitizenTx), "set local role saldo_citizen;");
 }
 
 /** Goes to one ente after the other within one transaction: a cart is taken from all its enti, or from none. */
 export type Visit = <R>(ente: EnteId, work: (tx: Tx) => Promise<R>) => Promise<R>;
 
-export function acrossEnti<T>(work: (visit: Visit) => Promise<T>): Promise<T> {
-  return transaction("set_config('app.ente', '', true)", (tx) =>
+/** With `snapshot` nothing may be written, and every ente is seen as it was at one and the same moment. */
+export function acrossEnti<T>(work: (visit: Visit) => Promise<T>, options: { snapshot?: boolean } = {}): Promise<T> {
+  const visiting: Work<T> = (tx) =>
     work(async (ente, inside) => {
       await tx.execute(sql`select set_config('app.ente', ${ente}, true)`);
       return inside(tx as Tx);
-    }),
-  );
+    });
+  return transaction("set_config('app.ente', '', true)", visiting, options.snapshot ? snapshot : "");
 }
 
+const snapshot = "set transaction isolation level repeatable read, read only;";
 type Work<T> = (tx: NodePgDatabase) => Promise<T>;
 
-async function transaction<T>(settings: string, work: Work<T>, role?: "saldo_citizen"): Promise<T> {
+async function transaction<T>(settings: string, work: Work<T>, first = ""): Promise<T> {
   // A second connection while holding one is how pools deadlock: refuse it where it is written.
   if (open.getStore()) throw new Error("a transaction inside a transaction: pass the Tx instead");
   for (let attempt = 1; ; attempt++) {
     try {
-      return await once(settings, work, role);
+      return await once(settings, work, first);
     } catch (error) {
       if (attempt >= attempts || !isRetryable(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, 2 ** attempt * 25 * (0.5 + Math.random())));
@@ -113,7 +115,7 @@ async function transaction<T>(settings: string, work: Work<T>, role?: "saldo_cit
   }
 }
 
-async function once<T>(settings: string, work: Work<T>, role?: string): Promise<T> {
+async function once<T>(settings: string, work: Work<T>, first: string): Promise<T> {
   const client = await pool().connect();
   let broken: Error | undefined;
   const onError = (error: Error) => {
@@ -122,7 +124,7 @@ async function once<T>(settings: string, work: Work<T>, role?: string): Promise<
   client.on("error", onError);
   try {
     // One round trip: the settings are our own text, never a visitor's.
-    await client.query(`begin; ${role ? `set local role ${role};` : ""} select ${settings}`);
+    await client.query(`begin; ${first} select ${settings}`);
     const result = await open.run(true, () => work(drizzle(client, { casing: "snake_case" })));
     await client.query("commit");
     return result;

@@ -96,7 +96,14 @@ for (const width of [1280, 390]) {
     await expect(page).toHaveURL(/\/carrello$/);
     await expect(page.getByText("3 di 5 avvisi")).toBeVisible();
 
+    // Pressed twice, left half way, resumed: one Checkout.
     await page.getByRole("button", { name: "Vai al pagamento" }).dblclick();
+    await expect(page.getByRole("heading", { name: /^Paga / })).toBeVisible();
+    const checkout = page.url();
+    await page.goto("/carrello");
+    await expect(page.getByText("Pagamento in corso: non pagare di nuovo")).toHaveCount(3);
+    await page.getByRole("button", { name: "Riprendi il pagamento" }).click();
+    await expect(page).toHaveURL(checkout);
     await payAtCheckout(page);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Pagamento ricevuto", { timeout: 30_000 });
     await expect(page.getByText("Hai pagato una commissione invece di 3.")).toBeVisible();

@@ -26,15 +26,17 @@ export async function removeNotice(form: FormData): Promise<void> {
   redirect("/carrello");
 }
 
-/** Pays the first operation; with `without`, after taking out the notice that stood in the way. */
+/** Pays the notices that were shown together; with `without`, after taking out the one that stood in the way. */
 export async function payCart(form: FormData): Promise<void> {
   const holder = await currentHolder();
   if (!holder) redirect("/carrello");
   let to: string;
   try {
-    await removeFromCart(holder, [text(form, "without")]);
+    const without = text(form, "without");
+    await removeFromCart(holder, [without]);
+    const shown = form.getAll("id").map(String);
     const email = (await currentCitizen())?.email ?? null;
-    to = (await checkOutCart({ holder, email }, null, () => new Date())).url;
+    to = (await checkOutCart({ holder, email }, shown.length > 0 ? shown : null, () => new Date())).url;
   } catch (error) {
     to = refusedTo(asRefusal(error));
   }

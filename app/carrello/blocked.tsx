@@ -1,12 +1,16 @@
 /** What is in the cart and cannot be paid at this moment: which, why, and until when. */
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import type { CartNotice } from "#db/cart-contents.ts";
+import { noticesPerOperation } from "#domain/cart.ts";
 import { formatEuro } from "#domain/cents.ts";
 import { situationOf } from "#domain/payment-situation.ts";
 import { SituationBadge } from "../ui/situation.tsx";
+import { SubmitButton } from "../ui/submit-button.tsx";
+import { payCart } from "./actions.ts";
 import { RemoveForm } from "./remove-form.tsx";
 
 export async function Blocked({ notices, now }: { notices: CartNotice[]; now: Date }) {
+  const begun = notices.filter((notice) => situationOf(notice, now) === "in_progress").slice(0, noticesPerOperation);
   const t = await getTranslations("cart");
   const situations = await getTranslations("situations.citizen");
   const locale = (await getLocale()) as "it" | "en";
@@ -41,6 +45,15 @@ export async function Blocked({ notices, now }: { notices: CartNotice[]; now: Da
           );
         })}
       </ul>
+      {begun.length > 0 && (
+        <form action={payCart}>
+          <p>{t("resumeText")}</p>
+          {begun.map(({ id }) => (
+            <input key={id} type="hidden" name="id" value={id} />
+          ))}
+          <SubmitButton className="btn btn-outline-primary">{t("resume")}</SubmitButton>
+        </form>
+      )}
     </section>
   );
 }

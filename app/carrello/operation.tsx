@@ -46,6 +46,9 @@ export async function Operation({ notices, number, total }: { notices: CartNotic
       <p>{t("totalNote")}</p>
       {number === 1 && (
         <form action={payCart}>
+          {notices.map(({ id }) => (
+            <input key={id} type="hidden" name="id" value={id} />
+          ))}
           <p className="text-secondary">{t("minutes")}</p>
           <SubmitButton className="btn btn-primary btn-lg">{t(total > 1 ? "payFirst" : "pay")}</SubmitButton>
         </form>

@@ -19,13 +19,14 @@ export async function Refused({ code, culprit, now, max }: Props) {
   const refusals = await getTranslations("refusals");
   const situations = await getTranslations("situations.citizen");
   const why = culprit && (isPayable(culprit, now) ? t("refusedWhy") : situations(situationOf(culprit, now)));
+  const named =
+    culprit &&
+    (code === "checkout.open"
+      ? t("refusedOpen", { causale: culprit.causale })
+      : t("refusedNamed", { causale: culprit.causale, situation: why ?? "" }));
   return (
     <Notice kind="danger">
-      <p className="mb-0">
-        {culprit && why
-          ? t("refusedNamed", { causale: culprit.causale, situation: why })
-          : refusals(code, { max, minutes: 15 })}
-      </p>
+      <p className="mb-0">{named ?? refusals(code, { max, minutes: 15 })}</p>
       {culprit && (
         <form action={payCart} className="mt-3">
           <SubmitButton className="btn btn-primary" name="without" value={culprit.id}>
