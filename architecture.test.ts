@@ -37,7 +37,7 @@ const mayImport: Record<string, string[]> = {
   e2e: ["launch", "domain", "db", "db/seed"],
   bench: ["domain", "db", "commands", "documents", "graphql", "env.ts", "launch", "db/seed"],
   "auth.ts": ["domain", "db", "env.ts", "network.ts"],
-  "citizen-auth.ts": ["domain", "db", "env.ts"],
+  "citizen-auth.ts": ["domain", "db", "env.ts", "log.ts"],
   "proxy.ts": ["env.ts"],
   "links.ts": ["domain", "env.ts"],
   "log.ts": ["env.ts"],

@@ -18,6 +18,7 @@ import {
 } from "#db/citizen-sessions.ts";
 import { readIdentity } from "#domain/citizen.ts";
 import { type Env, env } from "#env.ts";
+import { log } from "#log.ts";
 
 export const identityProviders = ["spid", "cie"] as const;
 export type IdentityProvider = (typeof identityProviders)[number];
@@ -62,6 +63,8 @@ export function citizenAuthOptions(): NextAuthOptions {
     pages: { signIn: "/entra", signOut: "/entra", error: "/entra" },
     cookies: { sessionToken: { name: citizenCookie(), options: cookieOptions() } },
     providers: enabledProviders().map(providerOf),
+    // next-auth would write down what the provider said of the person: only what went wrong is kept.
+    logger: { error: (code) => log.warn("sign-in", { code }), warn: () => {}, debug: () => {} },
     callbacks: {
       redirect: ({ url, baseUrl }) =>
         `${baseUrl}${citizenLanding(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url)}`,
@@ -89,6 +92,7 @@ async function openSession(account: Account, profile: Profile, now: Date): Promi
   const tokens: Record<string, string> = account.access_token ? { access: account.access_token } : {};
   const identityProvider = account.provider as IdentityProvider;
   const token = await openCitizenSession({ ...read.identity, identityProvider }, tokens, now);
+  log.info("citizen signed in", { identityProvider, acr: read.identity.acr });
   // What was put into the cart before signing in is the citizen's now.
   const browser = (await cookies()).get(cartCookie())?.value;
   if (browser) await mergeChoices(browserHolder(browser), citizenHolder(read.identity.taxCode));
