@@ -154,3 +154,16 @@ test("an ente's transaction after a citizen's is an ente's again", async () => {
   expect(new Set(rows.map(({ enteId }) => enteId))).toEqual(new Set([second.enteId]));
   expect(() => inCitizen("x'; drop table payments --", async () => {})).toThrow("not a tax code");
 });
+
+test.each([
+  ["payments_of_citizen", sql`select id from payments where debtor_tax_code = ${mario} and issued_at is not null`],
+  ["receipts_of_payer", sql`select id from receipts where payer_tax_code = ${mario}`],
+])("their own rows are found by the index %s, also under row-level security", async (index, query) => {
+  const plan = await inCitizen(mario, async (tx) => {
+    await tx.execute(sql`set local enable_seqscan = off`);
+    return tx.execute(sql`explain ${query}`);
+  });
+  expect(JSON.stringify(plan.rows)).toMatch(
+    new RegExp(`Index (Only )?Scan using ${index}|Bitmap Index Scan on ${index}`),
+  );
+});
