@@ -1,7 +1,10 @@
 /** Issue a payment. */
 import { createPayment } from "#commands/create-payment.ts";
+import { findPratica } from "#db/pratiche.ts";
+import { Refusal } from "#domain/refusal.ts";
 import { AddressInput } from "./address.ts";
 import { builder } from "./builder.ts";
+import type { Context } from "./context.ts";
 import { DebtorKindEnum, LanguageEnum } from "./enums.ts";
 import { readIdOf } from "./ids.ts";
 import { PaymentRef } from "./payment.ts";
@@ -10,7 +13,7 @@ import { QuotaInput } from "./quota.ts";
 import { orRefusal } from "./result.ts";
 import { withoutNulls } from "./without-nulls.ts";
 
-const DebtorInput = builder.inputType("DebtorInput", {
+export const DebtorInput = builder.inputType("DebtorInput", {
   description: "Who owes the sum.",
   fields: (t) => ({
     kind: t.field({ type: DebtorKindEnum, required: true, description: "Person or company." }),
@@ -75,6 +78,7 @@ builder.mutationField("createPayment", (t) =>
       externalId: t.input.string({
         description: "Your own number for it, unique in the ente, at most 70 characters, such as `MENSA-2027-000123`.",
       }),
+      praticaId: t.input.id({ description: "The case (pratica) it is asked inside of; its outcome goes back there." }),
       language: t.input.field({ type: LanguageEnum, description: "The debtor's language; IT when left out." }),
       notify: t.input.boolean({ description: "Send the debtor mails about it; true when left out." }),
       confirmDuplicate: t.input.boolean({
@@ -82,8 +86,13 @@ builder.mutationField("createPayment", (t) =>
       }),
     },
     resolve: async (_root, { input: given }, context): Promise<Created> => {
-      const { idempotencyKey, language, paymentType, ...rest } = withoutNulls(given);
-      const input = { ...rest, locale: language, paymentType: readIdOf("PaymentType", paymentType) ?? paymentType };
+      const { idempotencyKey, language, paymentType, praticaId, ...rest } = withoutNulls(given);
+      const input = {
+        ...rest,
+        ...(praticaId != null && (await insideOf(context, String(praticaId)))),
+        locale: language,
+        paymentType: readIdOf("PaymentType", paymentType) ?? paymentType,
+      };
       const { payment, replayed } = await createPayment(context.actor, input, {
         origin: "api",
         now: context.clock(),
@@ -93,3 +102,10 @@ builder.mutationField("createPayment", (t) =>
     },
   }),
 );
+
+async function insideOf({ actor }: Context, globalId: string) {
+  const id = readIdOf("Pratica", globalId);
+  const pratica = id && (await findPratica(actor.ente, id));
+  if (!pratica) throw new Refusal("input.invalid", { issues: [{ path: ["praticaId"], code: "unknown" }] });
+  return { praticaId: pratica.id, projectId: pratica.projectId };
+}

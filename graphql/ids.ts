@@ -8,6 +8,8 @@ const prefixes = {
   BulkAction: "bulk",
   Capitolo: "cap",
   Accertamento: "acc",
+  Project: "prj",
+  Pratica: "pra",
 } as const;
 export type NodeName = keyof typeof prefixes;
 

@@ -76,6 +76,16 @@ const operations: Record<string, (id: string) => string> = {
   addToCart: (id) => `mutation { addToCart(input: { paymentIds: ["${id}"] }) { ... on Refusal { code } } }`,
   removeFromCart: (id) => `mutation { removeFromCart(input: { paymentIds: ["${id}"] }) { ... on Refusal { code } } }`,
   checkOutCart: (id) => `mutation { checkOutCart(input: { paymentIds: ["${id}"] }) { ... on Refusal { code } } }`,
+  projects: () => "query { projects { id name } }",
+  pratiche: (id) => `query { pratiche(first: 10, search: "${id}") { edges { node { id subject } } } }`,
+  praticaByExternalRef: () => 'query { praticaByExternalRef(externalRef: "THEIRS-1") { id } }',
+  saveProject: (id) =>
+    `mutation { saveProject(input: { id: "prj_${readGlobalId(id).id}", code: "x", name: "x", steps: [{ name: "A" }] }) { ... on Refusal { code } } }`,
+  upsertPratica: () =>
+    `mutation { upsertPratica(input: { externalRef: "THEIRS-1", project: "loro", subject: "x",
+      applicant: { kind: PERSON, taxCode: "RSSMRA80A01H501U", name: "Mario", surname: "Rossi" } }) { ... on Refusal { code issues { path code } } } }`,
+  movePratica: (id) =>
+    `mutation { movePratica(input: { id: "pra_${readGlobalId(id).id}", step: 1 }) { ... on Refusal { code } } }`,
   // The registry's own test asks for what is really theirs; here an id of no such kind must look the same.
   capitoli: (id) => `query { capitoli(esercizio: 2026, first: 10, search: "${id}") { edges { node { id } } } }`,
   saveCapitolo: (id) =>

@@ -81,6 +81,13 @@ const types: SeedType[] = [
       { label: "Un'ora, non residenti", amountCents: 2_500 },
     ],
   },
+  {
+    code: "teatro",
+    name: "Biglietti del teatro",
+    tassonomia: "9/0108101SP/",
+    causalePattern: "Biglietti del teatro comunale",
+    dueInDays: { due: 2, payable: 2 },
+  },
 ];
 
 export const seedEnti: SeedEnte[] = [

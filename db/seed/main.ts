@@ -15,6 +15,7 @@ import { seedEnti } from "./enti.ts";
 import { insertSeedEnte } from "./insert-ente.ts";
 import { seedPayments } from "./payments.ts";
 import { simulatorControl } from "./simulator-control.ts";
+import { seedTheatre } from "./theatre.ts";
 
 if (!env().SALDO_DEMO) throw new Error("The seed invents people and money: it runs only with SALDO_DEMO=1.");
 const [first] = seedEnti;
@@ -31,6 +32,7 @@ async function seed(now: Date): Promise<void> {
     // Before its payments: they begin with the rows of their types.
     if (carriesQuote(ente.provider)) await seedAccounting(ente.enteId, ente.types, now);
     await seedPayments(ente, simulator, now, at === 0 ? undefined : 6);
+    await seedTheatre(ente, simulator, now);
   }
 }
 
