@@ -122,6 +122,10 @@ for (const locale of ["it", "en"]) {
       "/ufficio/sessioni",
       "/ufficio/amministrazione",
       "/ufficio/amministrazione/promemoria",
+      "/ufficio/amministrazione/progetti",
+      "/ufficio/amministrazione/progetti/nuovo",
+      "/ufficio/pratiche",
+      "/ufficio/pratiche/nuova",
       "/ufficio/amministrazione/persone",
       "/ufficio/amministrazione/registro",
       "/ufficio/profilo",
@@ -138,6 +142,9 @@ for (const locale of ["it", "en"]) {
     const payable = `${list}/${/data-payment="([^"]+)"/.exec(editable)?.[1]}`;
     await lookAt(page, `${payable}/modifica`);
     await lookAt(page, `${payable}/avviso`);
+    const pratiche = await page.request.get("/ufficio/pratiche").then((answer) => answer.text());
+    const pratica = /\/ufficio\/pratiche\/[0-9a-f-]{36}/.exec(pratiche)?.[0];
+    for (const tab of ["dati", "pagamenti", "storico"]) await lookAt(page, `${pratica}?scheda=${tab}`);
     // An action on many: before, and after.
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.goto(list);

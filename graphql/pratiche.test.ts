@@ -86,7 +86,7 @@ test("a payment issued inside a case is listed in it; a case of nobody's is a wr
   ]);
   expect(await payment("pra_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111")).toMatchObject({
     code: "INPUT_INVALID",
-    issues: [{ path: ["praticaId"], code: "unknown" }],
+    issues: [{ path: ["praticaId"], code: "UNKNOWN" }],
   });
 });
 
