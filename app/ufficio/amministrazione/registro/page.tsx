@@ -82,14 +82,14 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
                   {row.address && (
                     <>
                       <br />
-                      <span className="code text-break">{row.address}</span>
+                      <span className="code text-break text-wrap">{row.address}</span>
                     </>
                   )}
                 </td>
                 <td data-label={t("heads.what")}>
-                  <span className="code text-break">{row.action}</span>
+                  <span className="code text-break text-wrap">{row.action}</span>
                   <br />
-                  <a className="code text-break" href={auditHref({ oggetto: row.subjectId }, null)}>
+                  <a className="code text-break text-wrap" href={auditHref({ oggetto: row.subjectId }, null)}>
                     {row.subjectId}
                   </a>
                 </td>
