@@ -224,3 +224,14 @@ test("the list finds by name, number and tax code, page after page; another ente
   expect(await findPratica(other.enteId, mine[0]?.id ?? "")).toBeNull();
   expect(await listProjects(other.enteId)).toEqual([]);
 });
+
+test("a citizen sees their own cases in every ente with what is theirs to pay, and nobody else's", async () => {
+  const mine = "VRDLGU80A01H501W";
+  const person = { ...applicant, taxCode: mine, name: "Luigi", surname: "Verdi" };
+  const own = await booking(await theatre(), { applicant: person, subject: "Di Luigi" });
+  await issueAll(own.id);
+  const found = await listCitizenPratiche(mine, 10);
+  expect(found).toMatchObject([{ subject: "Di Luigi", projectName: "Teatro", step: 0 }]);
+  expect(found[0]?.payments).toMatchObject([{ status: "issued", amountCents: 1_500 }]);
+  expect(await listCitizenPratiche("BNCGLI85C52L483G", 10)).toEqual([]);
+});

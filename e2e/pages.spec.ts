@@ -84,6 +84,7 @@ for (const locale of ["it", "en"]) {
       "/area/ricevute?chi=pagate",
       "/area/ricevute?chi=chiusi",
       "/area/messaggi",
+      "/area/pratiche",
       "/area/calendario",
     ]) {
       await lookAt(page, path);

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 const tabs = [
   { key: "due", href: "/area" },
   { key: "paid", href: "/area/ricevute" },
+  { key: "pratiche", href: "/area/pratiche" },
   { key: "messages", href: "/area/messaggi" },
   { key: "calendar", href: "/area/calendario" },
 ] as const;

@@ -51,6 +51,14 @@ export async function Facts({ payment, ente, typeName }: Props) {
     [t("fields.phone"), debtor.phone],
     [t("fields.address"), debtor.address && oneLine(debtor.address)],
     [t("type"), typeName],
+    [
+      t("pratica"),
+      payment.praticaId && (
+        <a key="pratica" href={`/ufficio/pratiche/${payment.praticaId}?scheda=pagamenti`}>
+          {t("openPratica")}
+        </a>
+      ),
+    ],
     [t("amount"), formatEuro(payment.amountCents, locale)],
     [t("dueOn"), payment.dueOn ? formatDay(payment.dueOn, locale) : t("none")],
     [t("payableUntil"), payment.payableUntil ? formatDay(payment.payableUntil, locale) : t("always")],
