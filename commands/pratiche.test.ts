@@ -226,12 +226,12 @@ test("the list finds by name, number and tax code, page after page; another ente
 });
 
 test("a citizen sees their own cases in every ente with what is theirs to pay, and nobody else's", async () => {
-  const mine = "VRDLGU80A01H501W";
-  const person = { ...applicant, taxCode: mine, name: "Luigi", surname: "Verdi" };
-  const own = await booking(await theatre(), { applicant: person, subject: "Di Luigi" });
+  const mine = "BNCGLI85C52L483G";
+  const person = { ...applicant, taxCode: mine, name: "Giulia", surname: "Bianchi" };
+  const own = await booking(await theatre(), { applicant: person, subject: "Di Giulia" });
   await issueAll(own.id);
   const found = await listCitizenPratiche(mine, 10);
-  expect(found).toMatchObject([{ subject: "Di Luigi", projectName: "Teatro", step: 0 }]);
+  expect(found).toMatchObject([{ subject: "Di Giulia", projectName: "Teatro", step: 0 }]);
   expect(found[0]?.payments).toMatchObject([{ status: "issued", amountCents: 1_500 }]);
-  expect(await listCitizenPratiche("BNCGLI85C52L483G", 10)).toEqual([]);
+  expect(await listCitizenPratiche("ZNRLCU78P23L195U", 10)).toEqual([]);
 });
