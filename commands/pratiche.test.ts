@@ -1,5 +1,6 @@
 /** A case in a procedure: kept once however often it is sent, moved on by money alone, let go in time, and only once. */
 import { beforeAll, expect, test } from "vitest";
+import { listCitizenPratiche } from "#db/citizen-pratiche.ts";
 import { findPaymentsOf, listHistory, listPratiche } from "#db/pratica-list.ts";
 import { findPratica } from "#db/pratiche.ts";
 import { listProjects } from "#db/projects.ts";
