@@ -46,6 +46,16 @@ export function readCartLink(token: string, now: Date): string | null {
   return uuidAt(body, 4);
 }
 
+/** The address at which a provider tells us about one ente's payments. It holds as long as the secret does. */
+export function makeCallbackLink(ente: EnteId): string {
+  return seal("callback", Buffer.from(ente.replaceAll("-", ""), "hex"));
+}
+
+export function readCallbackLink(token: string): EnteId | null {
+  const body = unseal("callback", token, 16);
+  return body && asProvenEnte(uuidAt(body, 0));
+}
+
 function seal(purpose: string, body: Buffer): string {
   return Buffer.concat([body, mac(purpose, body)]).toString("base64url");
 }

@@ -2,6 +2,7 @@
 import { insertAudit } from "#db/audit.ts";
 import { inEnte } from "#db/connection.ts";
 import { findReachIn, lockEnteIn, saveReachIn, updateEnteIn } from "#db/ente-settings.ts";
+import { enqueue } from "#db/queue.ts";
 import { accept } from "#domain/accept.ts";
 import { type Actor, allow } from "#domain/actor.ts";
 import { ProviderChoice } from "#domain/ente-settings.ts";
@@ -45,6 +46,7 @@ export async function saveEnteProvider(actor: Actor, input: unknown, now: Date):
       }
     const audited = { action: "ente.provider", subjectKind: "ente", subjectId: actor.ente, at: now };
     await insertAudit(tx, actor, { ...audited, details });
+    await enqueue(tx, actor.ente, "subscribe-provider", {}, { key: `subscribe:${actor.ente}` });
   });
 }
 

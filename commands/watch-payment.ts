@@ -21,6 +21,11 @@ export async function watchPayment(
   });
 }
 
+/** Somebody said that something happened to it: a look at once. */
+export function watchNow(tx: Parameters<typeof enqueue>[0], ente: EnteId, paymentId: string, now: Date) {
+  return enqueue(tx, ente, "watch-payment", { paymentId, step: 0 }, { key: `watch:${paymentId}`, runAt: now });
+}
+
 export function watchSoon(tx: Parameters<typeof enqueue>[0], ente: EnteId, paymentId: string, step: number, now: Date) {
   const options = { key: `watch:${paymentId}`, runAt: nextWatchAt(now, step) };
   return enqueue(tx, ente, "watch-payment", { paymentId, step }, options);

@@ -16,6 +16,7 @@ export interface Jobs {
   "run-bulk": { bulkId: string };
   "send-email": { emailId: string };
   "mind-pratica": { praticaId: string };
+  "subscribe-provider": Record<never, never>;
   "send-invitation": { invitationId: string };
   "send-reset": { resetId: string };
 }

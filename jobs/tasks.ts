@@ -6,6 +6,7 @@ import { mindPratica } from "#commands/mind-pratica.ts";
 import { runBulk } from "#commands/run-bulk.ts";
 import { sendInvitation, sendReset } from "#commands/send-account-mail.ts";
 import { sendEmail } from "#commands/send-email.ts";
+import { subscribeProvider } from "#commands/subscribe-provider.ts";
 import { tellChange } from "#commands/tell-change.ts";
 import { watchPayment } from "#commands/watch-payment.ts";
 import { withdrawPayment } from "#commands/withdraw-payment.ts";
@@ -25,6 +26,7 @@ const work: { [N in JobName]: Work<N> } = {
   "send-invitation": sendInvitation,
   "send-reset": sendReset,
   "mind-pratica": mindPratica,
+  "subscribe-provider": subscribeProvider,
   "send-email": (ente, job, clock) => sendEmail(ente, job.emailId, clock),
 };
 

@@ -114,7 +114,7 @@ export const seedEnti: SeedEnte[] = [
     ipaCode: "c_s002",
     cadastralCode: "S002",
     segregationCode: "02",
-    provider: "gpd",
+    provider: "fvgpay",
     office: "Servizio Entrate",
     domain: "colle-selce.example",
     phone: "0481 000222",

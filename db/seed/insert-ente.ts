@@ -6,6 +6,15 @@ import { enteAccounts, enti, paymentTypes, providerSettings } from "../schema/en
 import { sealSecrets } from "../seal.ts";
 import type { SeedEnte } from "./enti.ts";
 
+/** What the simulator asks for of each: it compares nothing. */
+const reach = {
+  gpd: { settings: {}, secrets: (slug: string) => ({ subscriptionKey: `sim-${slug}` }) },
+  fvgpay: {
+    settings: { serviceId: "2096", user: "saldo" },
+    secrets: (slug: string) => ({ password: `sim-${slug}` }),
+  },
+} as const;
+
 /** Returns the ids of the types by their code. */
 export async function insertSeedEnte(seed: SeedEnte): Promise<{ enteId: EnteId; types: Record<string, string> }> {
   const enteId = asProvenEnte(uuidv7());
@@ -49,7 +58,8 @@ export async function insertSeedEnte(seed: SeedEnte): Promise<{ enteId: EnteId; 
     await tx.insert(providerSettings).values({
       enteId,
       provider: seed.provider,
-      sealedSecrets: sealSecrets({ subscriptionKey: `sim-${seed.slug}` }, `${enteId}/${seed.provider}`),
+      settings: reach[seed.provider].settings,
+      sealedSecrets: sealSecrets(reach[seed.provider].secrets(seed.slug), `${enteId}/${seed.provider}`),
     });
   });
   return { enteId, types: typeIds };

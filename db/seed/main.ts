@@ -1,6 +1,7 @@
 /** `npm run seed`: fills an empty database with the demo's comuni, people and payments. Does nothing to one in use. */
 import { v7 as uuidv7 } from "uuid";
 import { hashPassword } from "#commands/sign-in.ts";
+import { subscribeProvider } from "#commands/subscribe-provider.ts";
 import { permissions } from "#domain/actor.ts";
 import type { EnteId } from "#domain/ente.ts";
 import { carriesQuote } from "#domain/provider.ts";
@@ -31,8 +32,11 @@ async function seed(now: Date): Promise<void> {
     if (at === 0) await seedApiKey(ente.enteId, now);
     // Before its payments: they begin with the rows of their types.
     if (carriesQuote(ente.provider)) await seedAccounting(ente.enteId, ente.types, now);
+    await subscribeProvider(ente.enteId);
+    await simulator.setDelay(ente.taxCode, 0);
     await seedPayments(ente, simulator, now, at === 0 ? undefined : 6);
     await seedTheatre(ente, simulator, now);
+    await simulator.setDelay(ente.taxCode, 1_500);
   }
 }
 

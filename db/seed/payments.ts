@@ -10,12 +10,31 @@ import { reissuePayment } from "#commands/reissue-payment.ts";
 import { withdrawPayment } from "#commands/withdraw-payment.ts";
 import { type Actor, permissions } from "#domain/actor.ts";
 import { addDays, type Day, dayInRome } from "#domain/day.ts";
-import type { EnteId } from "#domain/ente.ts";
+import type { EnteId, ProviderName } from "#domain/ente.ts";
+import type { Address } from "#domain/payment.ts";
+import { drawsNumbers, needs } from "#domain/provider.ts";
+import { findPayment } from "../payments.ts";
 import type { SimulatorControl } from "./simulator-control.ts";
 import { type Story, stories } from "./stories.ts";
 
+interface SeededEnte {
+  enteId: EnteId;
+  taxCode: string;
+  types: Record<string, string>;
+  provider: ProviderName;
+}
+
+const address: Address = {
+  street: "Via Roma",
+  number: "12",
+  postalCode: "34071",
+  city: "Cormons",
+  province: "GO",
+  country: "IT",
+};
+
 export async function seedPayments(
-  ente: { enteId: EnteId; taxCode: string; types: Record<string, string> },
+  ente: SeededEnte,
   simulator: SimulatorControl,
   now: Date,
   limit = stories.length,
@@ -42,7 +61,7 @@ export async function seedPayments(
 
 async function tell(
   actor: Actor,
-  ente: { enteId: EnteId; taxCode: string; types: Record<string, string> },
+  ente: SeededEnte,
   story: Story,
   simulator: SimulatorControl,
   made: Date,
@@ -56,24 +75,26 @@ async function tell(
   const day = (days: number | null): Day | null => (days === null ? null : addDays(today, days));
   const input = {
     paymentType: ente.types[story.type],
-    debtor: story.debtor,
+    debtor: { ...story.debtor, address: needs(ente.provider, "address") ? address : null },
     causale: story.causale,
     amountCents: story.cents,
-    dueOn: day(story.due),
+    dueOn: day(story.due ?? (needs(ente.provider, "dueOn") ? 30 : null)),
     payableUntil: day(story.payable),
   };
   const { payment } = await createPayment(actor, input, { origin: "form", now: made, idempotencyKey: null });
-  await issuePayment(ente.enteId, { paymentId: payment.id, attempt: 1 }, () => made);
+  const attempts = drawsNumbers(ente.provider) ? [1] : [1, 2]; // Whose numbers are theirs gives them when asked again.
+  for (const attempt of attempts) await issuePayment(ente.enteId, { paymentId: payment.id, attempt }, () => made);
+  const issued = (await findPayment(ente.enteId, payment.id)) ?? payment;
   const later = Math.min(story.ago, 5);
   const pay = async () => {
     const paid = await at(later);
-    await simulator.pay(ente.taxCode, payment.codiceAvviso ?? "");
+    await simulator.pay(ente.taxCode, issued.codiceAvviso ?? "");
     return paid;
   };
   switch (story.outcome) {
     case "twice":
       await pay();
-      await simulator.pay(ente.taxCode, payment.codiceAvviso ?? "", { again: true });
+      await simulator.pay(ente.taxCode, issued.codiceAvviso ?? "", { again: true });
       await checkPayment(ente.enteId, payment.id, () => made);
       return;
     case "paid": {

@@ -3,6 +3,8 @@
 export interface SimulatorControl {
   setTo(instant: Date): Promise<void>;
   setOffset(offsetMs: number): Promise<void>;
+  /** How long FVGPay takes to give a notice its number. */
+  setDelay(organisation: string, delayMs: number): Promise<void>;
   pay(organisation: string, codiceAvviso: string, options?: { again?: boolean }): Promise<void>;
 }
 
@@ -19,6 +21,7 @@ export function simulatorControl(baseUrl: string): SimulatorControl {
   return {
     setOffset,
     setTo: (instant) => setOffset(instant.getTime() - Date.now()),
+    setDelay: (organization, delayMs) => send("PUT", "fvgpay", { organization, delayMs }),
     pay: (organization, nav, options = {}) => send("POST", "pay", { organization, nav, ...options }),
   };
 }
