@@ -38,7 +38,14 @@ async function issue(send: Send, causale: string, dueOn: string, taxCode = "RSSM
   const input = {
     idempotencyKey: `citizen-${causale.replaceAll(" ", "-")}`,
     paymentType: "mensa",
-    debtor: { kind: "PERSON", taxCode, name: "Mario", surname: "Rossi" },
+    // FVGPay, with whom the second comune collects, wants to know where people live.
+    debtor: {
+      kind: "PERSON",
+      taxCode,
+      name: "Mario",
+      surname: "Rossi",
+      address: { street: "Via Roma", number: "1", postalCode: "33100", city: "Udine", province: "UD" },
+    },
     causale,
     amountCents: 3_450,
     dueOn,
