@@ -15,14 +15,12 @@ import { enqueue } from "#db/queue.ts";
 import { accept } from "#domain/accept.ts";
 import { type Actor, allow } from "#domain/actor.ts";
 import { dayInRome } from "#domain/day.ts";
-import { type Ente, isUuid } from "#domain/ente.ts";
+import { isUuid } from "#domain/ente.ts";
 import { NewPayment } from "#domain/new-payment.ts";
 import type { Payment, PaymentOrigin } from "#domain/payment.ts";
-import { amountIssues, dateIssues, quoteIssues } from "#domain/payment-rules.ts";
+import { paymentIssues, quoteOf } from "#domain/payment-rules.ts";
 import type { PaymentType } from "#domain/payment-type.ts";
-import { carriesQuote, needIssues } from "#domain/provider.ts";
-import { type Quota, splitByRules } from "#domain/quota.ts";
-import { type Issue, Refusal } from "#domain/refusal.ts";
+import { Refusal } from "#domain/refusal.ts";
 import { searchTokens } from "#domain/search.ts";
 import { faultPoint } from "./fault-point.ts";
 import { checkIdempotencyKey } from "./idempotency-key.ts";
@@ -87,12 +85,38 @@ async function create(
     const payment = before && (await findPaymentIn(tx, actor.ente, before));
     if (payment) return { payment, replayed: true };
   }
+  await createPaymentIn(tx, actor, wanted, { id, origin, now });
+  faultPoint("payment.beforeCommit");
+  const payment = await findPaymentIn(tx, actor.ente, id);
+  if (!payment) throw new Error("the payment just written is not there");
+  return { payment, replayed: false };
+}
+
+interface NewOne {
+  id: string;
+  origin: PaymentOrigin;
+  now: Date;
+  /** The import it comes from, and its row there. */
+  importId?: string;
+  importRow?: number;
+}
+
+/** The payment and the promise to issue it, in a transaction that does more. Whoever calls has allowed it. */
+export async function createPaymentIn(
+  tx: Tx,
+  actor: Actor,
+  wanted: NewPayment,
+  { id, origin, now, ...source }: NewOne,
+): Promise<void> {
   const ente = await findEnteIn(tx, actor.ente);
   if (!ente?.paymentsOn) throw new Refusal("ente.payments_off");
   const key = isUuid(wanted.paymentType) ? { id: wanted.paymentType } : { code: wanted.paymentType };
   const type = await findPaymentTypeIn(tx, actor.ente, key);
-  refuseIfWrong(wanted, type, ente, origin, now);
-  const quote = quoteOf(wanted, type, ente, now);
+  const where = { provider: ente.provider, origin, today: dayInRome(now) };
+  const issues = paymentIssues(wanted, type, where);
+  if (issues.length > 0 || !type) throw new Refusal("input.invalid", { issues });
+  const split = quoteOf(wanted, type, where);
+  if (!("quote" in split)) throw new Error("rows that passed the rules do not fit");
   const account = await chooseAccount(tx, actor, type);
   await refuseTwin(tx, actor, wanted, type, now);
 
@@ -127,44 +151,13 @@ async function create(
       notify: wanted.notify,
       createdBy: actor.label,
       createdAt: now,
+      ...source,
       searchTokens: searchTokens({ debtor, causale: wanted.causale, ...number }),
     },
-    quote,
+    split.quote,
   );
   await insertEvent(tx, actor, { paymentId: id, kind: "created", at: now, data: { origin } });
   await enqueue(tx, actor.ente, "issue-payment", { paymentId: id, attempt: 1 }, { key: `issue:${id}` });
-  faultPoint("payment.beforeCommit");
-  const payment = await findPaymentIn(tx, actor.ente, id);
-  if (!payment) throw new Error("the payment just written is not there");
-  return { payment, replayed: false };
-}
-
-function refuseIfWrong(
-  wanted: NewPayment,
-  type: PaymentType | null,
-  ente: Ente,
-  origin: PaymentOrigin,
-  now: Date,
-): asserts type is PaymentType {
-  const issues: Issue[] = dateIssues(wanted, dayInRome(now));
-  if (!type || type.archived || !type.origins.includes(origin))
-    issues.push({ path: ["paymentType"], code: "type.unknown" });
-  else issues.push(...amountIssues(wanted.amountCents, type));
-  const { quote = [], amountCents } = wanted;
-  issues.push(...quoteIssues({ quote, amountCents }, carriesQuote(ente.provider)));
-  const shared = (wanted.quote ?? type?.quote ?? []).length > 0;
-  const { dueOn, debtor } = wanted;
-  const needed = { dueOn, address: debtor.address, shared };
-  issues.push(...needIssues(ente.provider, needed, { address: ["debtor", "address"] }));
-  if (issues.length > 0) throw new Refusal("input.invalid", { issues });
-}
-
-/** The rows given; or those its type begins with, where the provider carries any. */
-function quoteOf({ quote, amountCents }: NewPayment, type: PaymentType, ente: Ente, now: Date): Quota[] {
-  if (quote || !carriesQuote(ente.provider)) return quote ?? [];
-  const split = splitByRules(amountCents, type.quote, Number(dayInRome(now).slice(0, 4)));
-  if ("quote" in split) return split.quote;
-  throw new Refusal("input.invalid", { issues: [{ path: ["quote"], code: "quote.sum", params: split }] });
 }
 
 async function chooseAccount(

@@ -3,6 +3,8 @@
  * kept as text with the kind it had, so that it can be mended and read again without the file.
  */
 
+import type { IssueCode } from "./refusal.ts";
+
 export const importStatuses = [
   "uploaded",
   "checked",
@@ -38,7 +40,7 @@ export type StoredCells = Record<string, StoredCell>;
 export interface ImportIssue {
   /** The key of one of our columns, or `row`. */
   column: string;
-  code: string;
+  code: ImportCode;
   level: "error" | "warning";
   params?: Record<string, string | number>;
   /** What the cell would say if it were right: offered, never taken by itself. */
@@ -81,3 +83,41 @@ export interface ImportOptions {
 
 export type ImportTakes = "good" | "all";
 export type ImportMails = "now" | "at" | "never";
+
+/** Codes that only an import has; the others are those of every form. */
+export const importCodes = [
+  "cell.number",
+  "cell.error",
+  "cell.formula",
+  "vat.padding",
+  "tax_code.name",
+  "tax_code.names_swapped",
+  "name.split",
+  "amount.ambiguous",
+  "amount.decimals",
+  "day.swapped",
+  "day.short_year",
+  "postal_code.padding",
+  "causale.cut_on_notice",
+  "causale.codice_fiscale",
+  "causale.iban",
+  "causale.card_number",
+  "causale.plate_with_name",
+  "causale.health",
+  "causale.email",
+  "type.not_for_imports",
+  "registry.unknown",
+  "registry.closed",
+  "iuv.given",
+  "action.unsupported",
+  "row.totals",
+  "row.heading",
+  "row.hidden",
+  "duplicate.file",
+  "duplicate.batch",
+  "duplicate.issued",
+  "external_id.file",
+  "external_id.batch",
+  "external_id.issued",
+] as const;
+export type ImportCode = IssueCode | (typeof importCodes)[number];

@@ -1,8 +1,11 @@
 /** Rules that need more than one field, or today's date: dates in order, an amount its type allows, quote that add up. */
 import { addDays, type Day, daysBetween } from "./day.ts";
+import type { ProviderName } from "./ente.ts";
 import type { NewPayment } from "./new-payment.ts";
+import type { PaymentOrigin } from "./payment.ts";
 import type { PaymentType } from "./payment-type.ts";
-import { type Quota, sumQuote } from "./quota.ts";
+import { carriesQuote, needIssues } from "./provider.ts";
+import { type Quota, splitByRules, sumQuote } from "./quota.ts";
 import type { Issue } from "./refusal.ts";
 
 /** Ten years: beyond it a date is a typing mistake. */
@@ -43,4 +46,40 @@ export function quoteIssues(payment: { quote: readonly Quota[]; amountCents: num
   );
   const difference = payment.amountCents - sumQuote(quote);
   return difference === 0 ? issues : [...issues, { path: ["quote"], code: "quote.sum", params: { difference } }];
+}
+
+interface Where {
+  provider: ProviderName;
+  origin: PaymentOrigin;
+  today: Day;
+}
+
+/** Everything that stands against issuing it as it is; empty when nothing does. */
+export function paymentIssues(wanted: NewPayment, type: PaymentType | null, where: Where): Issue[] {
+  const { provider, origin, today } = where;
+  const { quote = [], amountCents, dueOn, debtor } = wanted;
+  const issues = dateIssues(wanted, today);
+  if (!isUsable(type, origin)) issues.push({ path: ["paymentType"], code: "type.unknown" });
+  else issues.push(...amountIssues(amountCents, type));
+  issues.push(...quoteIssues({ quote, amountCents }, carriesQuote(provider)));
+  const shared = (wanted.quote ?? type?.quote ?? []).length > 0;
+  const needed = { dueOn, address: debtor.address, shared };
+  issues.push(...needIssues(provider, needed, { address: ["debtor", "address"] }));
+  if (issues.length > 0 || !type) return issues;
+  const split = quoteOf(wanted, type, where);
+  return "quote" in split ? [] : [{ path: ["quote"], code: "quote.sum", params: split }];
+}
+
+export function isUsable(type: PaymentType | null, origin: PaymentOrigin): type is PaymentType {
+  return type !== null && !type.archived && type.origins.includes(origin);
+}
+
+/** The rows given; or those its type begins with, where the provider carries any. */
+export function quoteOf(
+  { quote, amountCents }: Pick<NewPayment, "quote" | "amountCents">,
+  type: PaymentType,
+  { provider, today }: Pick<Where, "provider" | "today">,
+) {
+  if (quote || !carriesQuote(provider)) return { quote: quote ?? [] };
+  return splitByRules(amountCents, type.quote, Number(today.slice(0, 4)));
 }
