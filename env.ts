@@ -69,6 +69,9 @@ export type Env = z.infer<typeof Env>;
 /** Set by Next itself: pages reload their modules as they are edited. */
 export const developing = process.env.NODE_ENV === "development";
 
+/** True in the process that serves pages, and not in the worker: Next writes it in when it builds. */
+export const servingPages = process.env.NEXT_RUNTIME === "nodejs";
+
 /** Read apart, because the log must work when the rest of the environment does not. */
 export const debugging = process.env.SALDO_DEBUG === "1" || process.env.SALDO_DEBUG === "true";
 

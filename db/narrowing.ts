@@ -18,6 +18,25 @@ export function keptTo<T>(narrowing: Narrowing, work: () => Promise<T>): Promise
   return given.run(narrowing, work);
 }
 
+/** For rows that are read while an answer is being sent, when its request is over: they stay kept as it was. */
+export async function stillKept<T>(rows: AsyncGenerator<T>): Promise<AsyncGenerator<T>> {
+  const narrowing = given.getStore() ?? (await ofRequest?.()) ?? everything;
+  const kept = async function* () {
+    try {
+      for (;;) {
+        const next = await given.run(narrowing, () => rows.next());
+        if (next.done) return;
+        yield next.value;
+      }
+    } finally {
+      await rows.return(undefined);
+    }
+  };
+  return kept();
+}
+
+const everything: Narrowing = { types: [], projects: [] };
+
 /** Called once, by whoever knows the person behind a request. */
 export function narrowByRequest(find: () => Promise<Narrowing | null>): void {
   ofRequest = find;

@@ -1,6 +1,7 @@
 /** Many notices at once: a zip with a file for each, or one PDF for the printer. Only those that can still be paid. */
 import { currentOperator } from "#auth.ts";
 import { findEnte, findLogo, listAccounts } from "#db/enti.ts";
+import { stillKept } from "#db/narrowing.ts";
 import { idsToExport, wholePayments } from "#db/payment-export.ts";
 import { avvisoOf } from "#documents/from-payment.ts";
 import { maxMergedNotices, maxZippedNotices, mergedNotices, zipOfNotices } from "#documents/notice-bundle.ts";
@@ -24,7 +25,7 @@ export async function POST(request: Request): Promise<Response> {
   const back = (refusal: Refusal) =>
     new Response(null, { status: 303, headers: { location: refusedHref(String(form.get("query") ?? ""), refusal) } });
   if (ids.length > most) return back(new Refusal("bulk.too_many", { params: { max: most } }));
-  const notices = noticesOf(ente, ids);
+  const notices = await stillKept(noticesOf(ente, ids));
   // The first one decides: a file without any is no file.
   const first = await notices.next();
   if (first.done) return back(new Refusal("bulk.nothing"));

@@ -1,6 +1,7 @@
 /** The list as a file, streamed row by row: a million of them need no more memory than a page. */
 import { getTranslations } from "next-intl/server";
 import { currentOperator } from "#auth.ts";
+import { stillKept } from "#db/narrowing.ts";
 import { exportPayments } from "#db/payment-export.ts";
 import { csvStream, xlsxStream } from "#documents/spreadsheet-out.ts";
 import type { Actor } from "#domain/actor.ts";
@@ -21,7 +22,7 @@ export async function POST(request: Request): Promise<Response> {
   const { order } = readQuery(paramsOfQuery(String(form.get("query") ?? "")));
   const now = new Date();
   const chosen = "ids" in selection ? selection : { ...selection, order };
-  const rows = seenBy(session.actor, exportPayments(session.actor.ente, chosen, now));
+  const rows = seenBy(session.actor, await stillKept(exportPayments(session.actor.ente, chosen, now)));
   const columns = await exportColumns(now);
   const csv = new URL(request.url).searchParams.get("formato") !== "xlsx";
   const sheetName = (await getTranslations("payments"))("title");

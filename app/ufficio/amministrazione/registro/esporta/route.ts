@@ -2,6 +2,7 @@
 import { getTranslations } from "next-intl/server";
 import { currentOperator } from "#auth.ts";
 import { type AuditRow, exportAudit } from "#db/audit-list.ts";
+import { stillKept } from "#db/narrowing.ts";
 import { type Column, csvStream } from "#documents/spreadsheet-out.ts";
 import { dayInRome } from "#domain/day.ts";
 import { readAuditQuery } from "../query.ts";
@@ -22,7 +23,8 @@ export async function GET(request: Request): Promise<Response> {
     text(t("columns.subject"), (row) => `${row.subjectKind} ${row.subjectId}`),
     text(t("heads.changes"), (row) => JSON.stringify(row.details)),
   ];
-  return new Response(csvStream(columns, exportAudit(session.actor.ente, readAuditQuery(asked))), {
+  const rows = await stillKept(exportAudit(session.actor.ente, readAuditQuery(asked)));
+  return new Response(csvStream(columns, rows), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="registro-${dayInRome(new Date())}.csv"`,
