@@ -112,6 +112,7 @@ export function asEnte(row: Row): Ente {
     accessibilityUrl: row.accessibilityUrl,
     mailFrom: row.mailFrom,
     mailReplyTo: row.mailReplyTo,
+    mailParagraphs: row.mailParagraphs,
     locales: row.locales,
   };
 }

@@ -33,3 +33,11 @@ test("a causale cannot add lines of its own, and long ones are folded between ch
   expect(Math.max(...lines.map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
   expect(lines.join("\r\n").replaceAll("\r\n ", "")).toContain("è€😀".repeat(60));
 });
+
+test("told again it is the same event, newer; with an alarm the day before", () => {
+  const text = renderCalendar("Pagamenti", [{ ...event, sequence: 3, alarm: "Domani, ricordati" }], now);
+  expect(text).toContain("\r\nSEQUENCE:3\r\n");
+  expect(text).toMatch(
+    /BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:Domani\\, ricordati\r\nTRIGGER:-PT15H\r\nEND:VALARM\r\nEND:VEVENT/,
+  );
+});

@@ -11,6 +11,10 @@ export interface DueEvent {
   summary: string;
   description: string;
   url: string;
+  /** Grows with every change, so that the newest is the one that counts. */
+  sequence?: number;
+  /** What to be reminded with, the day before at nine. */
+  alarm?: string;
 }
 
 export function renderCalendar(name: string, events: DueEvent[], now: Date): string {
@@ -34,6 +38,11 @@ export function renderCalendar(name: string, events: DueEvent[], now: Date): str
       `DESCRIPTION:${escaped(event.description)}`,
       `URL:${event.url}`,
       "TRANSP:TRANSPARENT",
+      ...(event.sequence === undefined ? [] : [`SEQUENCE:${event.sequence}`]),
+      // The day begins at midnight: fifteen hours before it is nine of the morning before.
+      ...(event.alarm
+        ? ["BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escaped(event.alarm)}`, "TRIGGER:-PT15H", "END:VALARM"]
+        : []),
       "END:VEVENT",
     ]),
     "END:VCALENDAR",

@@ -1,6 +1,6 @@
 /**
  * The HTML body of an e-mail. Mail programs want tables and inline styles; the style sheet only adds the dark scheme and
- * narrow screens, and the message reads well without it. No image, no script, nothing fetched.
+ * narrow screens, and the message reads well without it. The only image comes along with the mail; nothing is fetched.
  */
 import { escapeMarkup as esc } from "./escape.ts";
 import type { Letter } from "./mail.ts";
@@ -10,7 +10,7 @@ const font = "font-family:'Titillium Web',Geneva,Tahoma,Arial,sans-serif";
 const mono = "font-family:'Roboto Mono',Menlo,Consolas,'Courier New',monospace";
 
 export function mailHtml(letter: Letter): string {
-  const { locale, subject, from, heading, greeting, intro, phishing } = letter;
+  const { locale, subject, from, heading, greeting, intro, own, phishing } = letter;
   return `<!doctype html>
 <html lang="${locale}" dir="ltr">
 <head>
@@ -47,11 +47,12 @@ export function mailHtml(letter: Letter): string {
 <tr><td align="center" style="padding:24px 8px">
 <div role="main">
 <table role="presentation" class="card" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px;background:#ffffff;border:1px solid #d9dee4;border-radius:6px">
-<tr><td class="pad from" style="padding:14px 40px;background:#0052a3;border-radius:5px 5px 0 0;${font};font-size:16px;line-height:22px;font-weight:700;color:#ffffff">${esc(from)}</td></tr>
+<tr><td class="pad from" style="padding:14px 40px;background:#0052a3;border-radius:5px 5px 0 0;${font};font-size:16px;line-height:22px;font-weight:700;color:#ffffff">${mark(letter)}${esc(from)}</td></tr>
 <tr><td class="pad" style="padding:28px 40px 0">
 <h1 class="ink" style="margin:0 0 16px;${font};font-size:24px;line-height:30px;font-weight:700;color:#17324d">${esc(heading)}</h1>
 ${paragraph(greeting)}
 ${paragraph(intro)}
+${own.map(paragraph).join("\n")}
 </td></tr>
 ${button(letter)}
 <tr><td class="pad" style="padding:20px 40px 0">
@@ -69,6 +70,13 @@ ${footer(letter)}
 </body>
 </html>
 `;
+}
+
+/** Beside the name, so it says nothing of its own. On white, because logos are drawn for paper. */
+function mark({ logo }: Letter): string {
+  return logo
+    ? '<img src="cid:logo" alt="" height="40" style="height:40px;max-width:160px;vertical-align:middle;margin-right:12px;background:#ffffff;border-radius:3px;padding:3px">'
+    : "";
 }
 
 function paragraph(text: string): string {

@@ -2,12 +2,24 @@
 import type { Letter } from "./mail.ts";
 import { safeUrl } from "./safe-url.ts";
 
-export function mailText({ from, greeting, heading, intro, button, facts, how, phishing, footer }: Letter): string {
+export function mailText({
+  from,
+  greeting,
+  heading,
+  intro,
+  own,
+  button,
+  facts,
+  how,
+  phishing,
+  footer,
+}: Letter): string {
   const { why, contacts, email, privacy } = footer;
   const blocks = [
     `${from}\n${heading.toUpperCase()}`,
     greeting,
     intro,
+    own.join("\n"),
     [facts.title, ...facts.rows.map(({ label, value }) => `- ${label}: ${value}`)].join("\n"),
     button ? `${button.label}:\n${safeUrl(button.url)}` : "",
     how ? [how.title, ...how.lines.map((line) => `- ${line}`)].join("\n") : "",

@@ -200,3 +200,26 @@ describe("what people type", () => {
     expect(() => payMail({ ...issued, payUrl }, "issued")).toThrow();
   });
 });
+
+describe("what the ente adds", () => {
+  const withOwn = {
+    ...issued,
+    ente: { ...issued.ente, paragraph: "Sportello chiuso il 2.\r\n<b>Scrivici</b>\u202e", hasLogo: true },
+  };
+
+  test("its lines are text in both bodies, and only where there is something to pay", () => {
+    const mail = payMail(withOwn, "issued");
+    expect(plain(mail.text)).toContain("Sportello chiuso il 2. <b>Scrivici</b>");
+    expect(mail.html).toContain("&lt;b&gt;Scrivici&lt;/b&gt;");
+    expect(mail.html + mail.text).not.toContain("\u202e");
+    expect(cancelledMail({ ...withOwn, reason: null }).text).not.toContain("Sportello");
+  });
+
+  test("its logo comes along with the mail and says nothing twice", () => {
+    const { html } = payMail(withOwn, "issued");
+    expect([...html.matchAll(/<img[^>]*>/g)].map(([tag]) => /src="([^"]*)" alt="([^"]*)"/.exec(tag)?.slice(1))).toEqual(
+      [["cid:logo", ""]],
+    );
+    expect(payMail(issued, "issued").html).not.toContain("<img");
+  });
+});

@@ -22,6 +22,10 @@ export interface MailEnte {
   cbill: string | null;
   contacts: { office?: string | null; email?: string | null; phone?: string | null };
   privacyUrl?: string | null;
+  /** Its own lines, in mails about something to pay. */
+  paragraph?: string | null;
+  /** Its logo comes along as the attachment `cid:logo`. */
+  hasLogo?: boolean;
 }
 
 export interface NoticeMailData {
@@ -54,6 +58,9 @@ export interface Letter {
   heading: string;
   greeting: string;
   intro: string;
+  /** The ente's own lines, one by one. */
+  own: string[];
+  logo: boolean;
   button: { label: string; url: string } | null;
   facts: { title: string; rows: Fact[] };
   how: { title: string; lines: string[] } | null;
@@ -197,6 +204,8 @@ function write(
     from: cleanText(ente.name),
     greeting: greeting(debtorName, say),
     // A payment cancelled before its notice existed has no codes to show.
+    own: how ? ownLines(ente.paragraph) : [],
+    logo: ente.hasLogo ?? false,
     facts: { title: say("facts.title"), rows: facts.filter(({ value }) => value !== "") },
     how: how ? { title: say("how.title"), lines: [say("how.online"), say("how.onSite"), say("how.amount")] } : null,
     phishing: rest.button ? `${say("phishing")} ${say("phishingButton")}` : say("phishing"),
@@ -208,6 +217,11 @@ function write(
     },
   };
   return { subject: letter.subject, html: mailHtml(letter), text: mailText(letter) };
+}
+
+/** What an office typed: as text, line by line, each cleaned. */
+function ownLines(paragraph: string | null | undefined): string[] {
+  return (paragraph ?? "").split(/\r?\n/).map(cleanText).filter(Boolean);
 }
 
 // Mail programs make links out of text: a name that carries one does not greet anybody.

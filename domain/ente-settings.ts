@@ -10,7 +10,6 @@ import { cleanText } from "./text.ts";
 
 /** The languages a notice may carry beside Italian: the papers' own second columns. */
 export const noticeLanguages = ["sl", "de", "en", "fr"] as const;
-export type NoticeLanguage = (typeof noticeLanguages)[number];
 
 export const mostLogoBytes = 200_000;
 

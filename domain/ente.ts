@@ -47,6 +47,8 @@ export interface Ente {
   /** The sender and reply address of its mails; null means the installation's. */
   mailFrom: string | null;
   mailReplyTo: string | null;
+  /** Its own lines in mails about something to pay. */
+  mailParagraphs: { it?: string; en?: string };
   /** Italian first; a second one is printed on notices beside it. */
   locales: string[];
 }

@@ -1,4 +1,5 @@
 /** What every process of a local stack is told. Addresses of the outside world always mean the simulator here. */
+import { createHash } from "node:crypto";
 import type { Secrets } from "./home.ts";
 
 export type Surroundings = {
@@ -30,6 +31,7 @@ export function settingsOf(around: Surroundings): Record<string, string> & { NOD
     MAIL_FROM: "Saldo <noreply@saldo.example>",
     RESEND_API_KEY: "re_demo",
     RESEND_BASE_URL: `${simulatorUrl}/resend`,
+    ...(mode === "test" ? {} : mailEventsOf(secrets, appUrl)),
     CHECKOUT_BASE_URL: `${simulatorUrl}/checkout`,
     GPD_BASE_URL: `${simulatorUrl}/gpd`,
     FVGPAY_BASE_URL: `${simulatorUrl}/fvgpay`,
@@ -38,6 +40,16 @@ export function settingsOf(around: Surroundings): Record<string, string> & { NOD
     SIMULATOR_URL: simulatorUrl,
     SIMULATOR_PORT: new URL(simulatorUrl).port,
     NEXT_TELEMETRY_DISABLED: "1",
+  };
+}
+
+/** The simulator tells the app what became of mails. Integration tests have no app to tell. */
+function mailEventsOf({ authSecret }: Secrets, appUrl: string): Record<string, string> {
+  const secret = `whsec_${createHash("sha256").update(`mail events ${authSecret}`).digest("base64")}`;
+  return {
+    RESEND_WEBHOOK_SECRET: secret,
+    SIMULATOR_MAIL_SECRET: secret,
+    SIMULATOR_MAIL_EVENTS: `${appUrl}/api/eventi/mail`,
   };
 }
 

@@ -5,8 +5,11 @@ const port = Number(process.env.SIMULATOR_PORT || 4010);
 const url = process.env.SIMULATOR_URL || `http://127.0.0.1:${port}`;
 const data = process.env.SIMULATOR_DATA || ".saldo/simulator";
 
+const { SIMULATOR_MAIL_EVENTS: listening, SIMULATOR_MAIL_SECRET: secret } = process.env;
+const listener = listening && secret ? { url: listening, secret } : null;
+
 try {
-  const simulator = await startSimulator({ port, url, data });
+  const simulator = await startSimulator({ port, url, data, listener });
   console.log(`Simulator: ${url} (data in ${data})`);
   for (const signal of ["SIGTERM", "SIGINT"] as const)
     process.once(signal, () => void simulator.stop().then(() => process.exit(0)));

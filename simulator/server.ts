@@ -5,8 +5,9 @@ import { getRequestListener } from "@hono/node-server";
 import { simulatorApp } from "./app.ts";
 import { sendCallbacks } from "./fvgpay/callbacks.ts";
 import { happen } from "./fvgpay/happen.ts";
+import { sendMailEvents } from "./mail/events.ts";
 import { oidcHandler } from "./oidc/provider.ts";
-import { openWorld, type World } from "./world.ts";
+import { type MailListener, openWorld, type World } from "./world.ts";
 
 export interface Simulator {
   url: string;
@@ -17,12 +18,17 @@ export interface Simulator {
 const tickMs = 500;
 
 /** Port 0 takes any free one; without `url` the address is the one it listens at. */
-export async function startSimulator(options: { port: number; data: string; url?: string }): Promise<Simulator> {
+export async function startSimulator(options: {
+  port: number;
+  data: string;
+  url?: string;
+  listener?: MailListener | null;
+}): Promise<Simulator> {
   const server = createServer();
   await listen(server, options.port);
   const url = options.url ?? `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   // Opened only by whoever owns the port: two simulators must not write one journal.
-  const world = openWorld(options.data, url);
+  const world = openWorld(options.data, url, options.listener ?? null);
   const pages = getRequestListener(simulatorApp(world).fetch);
   const identity = oidcHandler(options.data, url);
   server.on("request", (request, response) => {
@@ -32,6 +38,7 @@ export async function startSimulator(options: { port: number; data: string; url?
   const ticking = setInterval(() => {
     happen(world);
     void sendCallbacks(world);
+    void sendMailEvents(world);
   }, tickMs);
   return {
     url,

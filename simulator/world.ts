@@ -4,6 +4,7 @@ import type { Cart } from "./checkout/cart.ts";
 import type { Fault } from "./faults.ts";
 import type { PaymentOption, Position } from "./gpd/position.ts";
 import { type Collection, type Journal, openJournal } from "./journal.ts";
+import type { MailEvent } from "./mail/events.ts";
 import type { Mail } from "./mail/mail.ts";
 import type { Receipt } from "./receipts/receipt.ts";
 
@@ -32,6 +33,9 @@ export interface World {
   mails: Collection<Mail>;
   /** What was asked under an idempotency key, and the mail it made. */
   mailKeys: Collection<{ body: string; mailId: string }>;
+  /** What is still to be told of mails, and to whom, if anybody asked. */
+  mailEvents: Collection<MailEvent>;
+  listener: MailListener | null;
   calls: Collection<Call>;
   faults: Collection<Fault>;
   due: Collection<Due>;
@@ -43,7 +47,12 @@ export interface World {
   triedBefore(name: string): number;
 }
 
-export function openWorld(folder: string, url: string): World {
+export interface MailListener {
+  url: string;
+  secret: string;
+}
+
+export function openWorld(folder: string, url: string, listener: MailListener | null = null): World {
   const journal = openJournal(folder);
   const clock = journal.collection<number>("clock");
   const tries = journal.collection<number>("tries");
@@ -56,6 +65,8 @@ export function openWorld(folder: string, url: string): World {
     carts: journal.collection("carts"),
     mails: journal.collection("mails"),
     mailKeys: journal.collection("mailKeys"),
+    mailEvents: journal.collection("mailEvents"),
+    listener,
     calls: journal.collection("calls"),
     faults: journal.collection("faults"),
     due: journal.collection("due"),

@@ -39,6 +39,8 @@ export const enti = pgTable(
     locales: text().array().notNull().default(["it"]),
     mailFrom: text(),
     mailReplyTo: text(),
+    /** A few lines of the ente in its mails about something to pay, in each language. */
+    mailParagraphs: jsonb().$type<{ it?: string; en?: string }>().notNull().default({}),
     logo: bytes(),
     /** Whoever administers it signs in with a second factor. */
     requireSecondFactor: boolean().notNull().default(false),

@@ -9,7 +9,8 @@ export interface OutgoingMail {
   subject: string;
   html: string;
   text: string;
-  attachments: { filename: string; contentType: string; content: Uint8Array }[];
+  /** With a `contentId` it is shown inside the mail, where its HTML says `cid:` and that id. */
+  attachments: { filename: string; contentType: string; content: Uint8Array; contentId?: string }[];
 }
 
 export type SendOutcome =

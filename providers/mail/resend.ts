@@ -28,10 +28,11 @@ export function resendCarrier(settings: { apiKey: string; baseUrl?: string }): M
             html: mail.html,
             text: mail.text,
             ...(mail.replyTo && { replyTo: headerSafe(mail.replyTo) }),
-            attachments: mail.attachments.map(({ filename, contentType, content }) => ({
+            attachments: mail.attachments.map(({ filename, contentType, content, contentId }) => ({
               filename: headerSafe(filename),
               contentType,
               content: Buffer.from(content),
+              ...(contentId && { contentId }),
             })),
           },
           { idempotencyKey: mail.id, signal: signal ? AbortSignal.any([signal, deadline]) : deadline },

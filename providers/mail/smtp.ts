@@ -37,10 +37,11 @@ export function asMessage(mail: OutgoingMail) {
     html: mail.html,
     text: mail.text,
     messageId: `<${mail.id}@saldo>`,
-    attachments: mail.attachments.map(({ filename, contentType, content }) => ({
+    attachments: mail.attachments.map(({ filename, contentType, content, contentId }) => ({
       filename: headerSafe(filename),
       contentType,
       content: Buffer.from(content),
+      ...(contentId && { cid: contentId }),
     })),
   };
 }

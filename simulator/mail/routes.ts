@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Env } from "../env.ts";
 import { watch } from "../watch.ts";
 import type { World } from "../world.ts";
+import { noteFate } from "./events.ts";
 import type { Mail } from "./mail.ts";
 import { mailboxPage, mailPage } from "./pages.ts";
 
@@ -87,6 +88,7 @@ function take(world: World, c: Context<Env>, sent: z.output<typeof Sent>, body: 
   };
   world.journal.step(() => {
     world.mails.put(mail.id, mail);
+    if (world.listener) noteFate(world, mail);
     if (key) world.mailKeys.put(key, { body, mailId: mail.id });
   });
   return c.json({ id: mail.id });

@@ -1,0 +1,1 @@
+ALTER TABLE "enti" ADD COLUMN "mail_paragraphs" jsonb DEFAULT '{}'::jsonb NOT NULL;
