@@ -7,7 +7,8 @@ import { developing, env } from "#env.ts";
 
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
-  const policy = contentPolicy(nonce);
+  const { pathname } = request.nextUrl;
+  const policy = pathname === mailPreview ? previewPolicy : contentPolicy(nonce, pathname === mailSettings);
   const headers = new Headers(request.headers);
   // Next reads the nonce for its own scripts from here.
   headers.set("content-security-policy", policy);
@@ -15,15 +16,20 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("content-security-policy", policy);
   for (const [name, value] of fixed) response.headers.set(name, value);
   // These addresses are keys: no other site is told them, not even their host.
-  if (/^\/(paga|invito|password)\//.test(request.nextUrl.pathname))
-    response.headers.set("referrer-policy", "no-referrer");
+  if (/^\/(paga|invito|password)\//.test(pathname)) response.headers.set("referrer-policy", "no-referrer");
   // The camera reads the code on a notice, there and nowhere else.
-  if (request.nextUrl.pathname === "/paga") response.headers.set("permissions-policy", withCamera);
+  if (pathname === "/paga") response.headers.set("permissions-policy", withCamera);
   if (isSecure()) response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
   return response;
 }
 
 export const config = { matcher: ["/((?!_next/static|_next/image|bi/).*)"] };
+
+/** One page shows a mail as it will look, in a frame of ours where nothing runs and nothing is fetched. */
+const mailSettings = "/ufficio/amministrazione/posta";
+const mailPreview = `${mailSettings}/anteprima`;
+const previewPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
 
 const withCamera = "camera=(self), microphone=(), geolocation=(), payment=(), usb=()";
 const fixed = [
@@ -42,7 +48,7 @@ function identityOrigins(): string {
 
 const isSecure = () => env().APP_URL.startsWith("https:");
 
-function contentPolicy(nonce: string): string {
+function contentPolicy(nonce: string, framing: boolean): string {
   // Development reloads modules with eval; production never does.
   const evaluating = developing ? " 'unsafe-eval'" : "";
   return [
@@ -55,6 +61,7 @@ function contentPolicy(nonce: string): string {
     "img-src 'self' data:",
     "font-src 'self' data:",
     "connect-src 'self'",
+    ...(framing ? ["frame-src 'self'"] : []),
     // Two forms end elsewhere by a redirect: the one that pays on Checkout, the one that signs in at SPID or CIE.
     `form-action 'self' ${new URL(env().CHECKOUT_BASE_URL).origin} https://checkout.pagopa.it https://*.platform.pagopa.it${identityOrigins()}`,
     "base-uri 'none'",

@@ -1,5 +1,5 @@
 /** The outbox of mails. A row is a promise; only the worker turns it into a mail. */
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { EnteId } from "#domain/ente.ts";
 import type { Payment } from "#domain/payment.ts";
@@ -14,7 +14,7 @@ export type EmailKind = EmailRow["kind"];
 export async function promiseEmail(
   tx: Tx,
   payment: Pick<Payment, "id" | "debtor" | "locale" | "notify">,
-  mail: { ente: EnteId; kind: EmailKind; at: Date; version?: number },
+  mail: { ente: EnteId; kind: EmailKind; at: Date; version?: number; notBefore?: Date | null },
 ): Promise<string | null> {
   if (!payment.debtor.email || !payment.notify) return null;
   const [row] = await tx
@@ -33,7 +33,7 @@ export async function promiseEmail(
     .onConflictDoNothing()
     .returning({ id: emails.id });
   if (!row) return null;
-  await enqueue(tx, mail.ente, "send-email", { emailId: row.id });
+  await enqueue(tx, mail.ente, "send-email", { emailId: row.id }, mail.notBefore ? { runAt: mail.notBefore } : {});
   return row.id;
 }
 
@@ -82,6 +82,18 @@ export function listEmails(ente: EnteId, paymentId: string): Promise<EmailRow[]>
       .where(and(eq(emails.enteId, ente), eq(emails.paymentId, paymentId)))
       .orderBy(asc(emails.createdAt))
       .limit(100),
+  );
+}
+
+/** How many mails since then, by what became of them. */
+export function tallyEmails(ente: EnteId, since: Date): Promise<{ status: EmailRow["status"]; count: number }[]> {
+  return inEnte(ente, (tx) =>
+    tx
+      .select({ status: emails.status, count: sql<number>`count(*)::int` })
+      .from(emails)
+      .where(and(eq(emails.enteId, ente), gte(emails.createdAt, since)))
+      .groupBy(emails.status)
+      .orderBy(emails.status),
   );
 }
 

@@ -59,6 +59,14 @@ export async function setSwitchesIn(tx: Tx, ente: EnteId, on: { paymentsOn: bool
   await tx.update(enti).set(on).where(eq(enti.id, ente));
 }
 
+/** Of an ente that is locked. */
+export async function setMailParagraphsIn(tx: Tx, ente: EnteId, mailParagraphs: Ente["mailParagraphs"]) {
+  await tx
+    .update(enti)
+    .set({ mailParagraphs, version: sql`${enti.version} + 1` })
+    .where(eq(enti.id, ente));
+}
+
 type AccountRow = typeof enteAccounts.$inferSelect;
 
 export async function findAccountIn(tx: Tx, ente: EnteId, id: string): Promise<AccountRow | null> {

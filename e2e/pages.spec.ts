@@ -124,6 +124,7 @@ for (const locale of ["it", "en"]) {
       "/ufficio/amministrazione",
       "/ufficio/amministrazione/promemoria",
       "/ufficio/amministrazione/progetti",
+      "/ufficio/amministrazione/posta",
       "/ufficio/amministrazione/progetti/nuovo",
       "/ufficio/pratiche",
       "/ufficio/pratiche/nuova",

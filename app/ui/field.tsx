@@ -32,6 +32,27 @@ export function Field({ name, label, hint, errors, optional, type = "text", ...i
   );
 }
 
+/** A few lines of text. */
+export function AreaField({ name, label, hint, errors, optional, defaultValue }: Common & { defaultValue: string }) {
+  const id = idOf(name);
+  return (
+    <div className="field">
+      <Label id={id} label={label} optional={optional} />
+      <Hint id={id} hint={hint} />
+      <textarea
+        id={id}
+        name={name}
+        rows={4}
+        defaultValue={defaultValue}
+        className={`form-control ${errors?.length ? "is-invalid" : ""}`}
+        aria-invalid={errors?.length ? true : undefined}
+        aria-describedby={describedBy(id, hint, errors)}
+      />
+      <Errors id={id} errors={errors} />
+    </div>
+  );
+}
+
 type SelectProps = Common &
   Omit<SelectHTMLAttributes<HTMLSelectElement>, "id" | "name" | "className"> & {
     options: { value: string; label: string }[];

@@ -2,14 +2,14 @@
 /** A form told as data: groups of labelled fields, what is wrong with them, and what was typed. Works without a script. */
 import { useActionState } from "react";
 import { ErrorSummary } from "./error-summary.tsx";
-import { Field, idOf, SelectField } from "./field.tsx";
+import { AreaField, Field, idOf, SelectField } from "./field.tsx";
 import type { PlainState } from "./plain-form-state.ts";
 import { SubmitButton } from "./submit-button.tsx";
 
 export interface PlainField {
   name: string;
   label: string;
-  kind?: "text" | "email" | "tel" | "url" | "password" | "select" | "check" | "file";
+  kind?: "text" | "area" | "email" | "tel" | "url" | "password" | "select" | "check" | "file";
   hint?: string | undefined;
   /** Says beside the label that it may be left empty. */
   optional?: string | undefined;
@@ -88,6 +88,10 @@ function OneField({ field, errors }: { field: PlainField; errors: string[] | und
         options={options ?? []}
         defaultValue={value ?? ""}
       />
+    );
+  if (kind === "area")
+    return (
+      <AreaField name={name} label={label} hint={hint} optional={optional} errors={errors} defaultValue={value ?? ""} />
     );
   const own = kind === "file" ? { accept } : { defaultValue: value ?? "" };
   return (

@@ -7,6 +7,7 @@ export const sections = [
   { key: "types", href: "/ufficio/amministrazione/tipologie", permission: "payments.read" },
   { key: "capitoli", href: "/ufficio/amministrazione/capitoli", permission: "payments.read" },
   { key: "projects", href: "/ufficio/amministrazione/progetti", permission: "payments.read" },
+  { key: "mail", href: "/ufficio/amministrazione/posta", permission: "payments.read" },
   { key: "reminders", href: "/ufficio/amministrazione/promemoria", permission: "payments.read" },
   { key: "people", href: "/ufficio/amministrazione/persone", permission: "people.write" },
   { key: "audit", href: "/ufficio/amministrazione/registro", permission: "audit.read" },
