@@ -56,6 +56,8 @@ const Env = z.object({
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(8),
   /** How many reverse proxies stand in front and may be believed about the caller's address. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** How long a confirmed import waits before anything leaves, for whoever wants to stop it. An ente may say otherwise. */
+  IMPORT_BRAKE_SECONDS: z.coerce.number().int().min(0).max(3_600).default(60),
   /** Shows a banner that nothing here moves real money, and the demo accounts on the sign-in page. */
   SALDO_DEMO: flag,
   /** Also writes the small talk of queue and worker to the log. */

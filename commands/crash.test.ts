@@ -19,6 +19,7 @@ import { checkPayment } from "./check-payment.ts";
 import { closePayment } from "./close-payment.ts";
 import { createPayment } from "./create-payment.ts";
 import { type FaultPoint, faultPoints } from "./fault-point.ts";
+import { issuedOnce, stagedAgain } from "./imports/testing.ts";
 import { issuePayment } from "./issue-payment.ts";
 import { mindPratica } from "./mind-pratica.ts";
 import { openCheckout } from "./open-checkout.ts";
@@ -172,6 +173,8 @@ const stories: Record<FaultPoint, () => Promise<void>> = {
     expect(await progressOfBulk(ente.enteId, id)).toEqual([{ outcome: "done", count: 3 }]);
     for (const payment of payments) expect(await listEmails(ente.enteId, payment.id)).toHaveLength(2);
   },
+  "import.afterChunk": () => stagedAgain(ente, dieAt),
+  "import.afterRow": () => issuedOnce(ente, dieAt),
   "pratica.afterAsk": async () => {
     const steps = [
       { name: "Prenotazione" },

@@ -19,6 +19,8 @@ export const faultPoints = [
   "change.afterProvider",
   "close.afterProvider",
   "bulk.afterItem",
+  "import.afterChunk",
+  "import.afterRow",
   "pratica.afterAsk",
 ] as const;
 export type FaultPoint = (typeof faultPoints)[number];

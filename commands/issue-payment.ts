@@ -5,6 +5,7 @@
 import { inEnte, type Tx } from "#db/connection.ts";
 import { promiseEmail } from "#db/emails.ts";
 import { insertEvent, insertProviderMessage } from "#db/events.ts";
+import { findMailsAt } from "#db/imports.ts";
 import { findPaymentIn, setSearchTokens, updatePayment } from "#db/payments.ts";
 import { enqueue } from "#db/queue.ts";
 import { systemActor } from "#domain/actor.ts";
@@ -98,7 +99,8 @@ async function writeDown(
     if (payment.iuv !== outcome.iuv) await setSearchTokens(tx, paymentId, searchTokens({ ...payment, ...outcome }));
     await insertEvent(tx, actor, { paymentId, kind: "issued", at: now, data: { iuv: outcome.iuv } });
     if (payment.withdrawal) return; // Asked back while it was on its way: nobody is told to pay it.
-    const mail = { ente, kind: payment.replacesId ? "reissued" : "issued", at: now } as const;
+    const notBefore = payment.importId ? await findMailsAt(tx, ente, payment.importId) : null;
+    const mail = { ente, kind: payment.replacesId ? "reissued" : "issued", at: now, notBefore } as const;
     if (await promiseEmail(tx, payment, mail))
       await insertEvent(tx, actor, { paymentId, kind: "email_queued", at: now });
     return;

@@ -42,9 +42,14 @@ export function narrowByRequest(find: () => Promise<Narrowing | null>): void {
   ofRequest = find;
 }
 
+/** What whoever asks is kept to: for work that goes on after their request. Null means to nothing. */
+export async function currentNarrowing(): Promise<Narrowing | null> {
+  return given.getStore() ?? (await ofRequest?.()) ?? null;
+}
+
 /** The settings of a transaction that say so. */
 export async function narrowingSettings(): Promise<string[]> {
-  const narrowing = given.getStore() ?? (await ofRequest?.());
+  const narrowing = await currentNarrowing();
   if (!narrowing) return [];
   const setting = (name: string, ids: readonly string[]) =>
     ids.length > 0 ? [`set_config('app.${name}', '{${ids.map(plain).join(",")}}', true)`] : [];

@@ -13,6 +13,11 @@ export function listPaymentTypes(ente: EnteId, origin?: PaymentOrigin): Promise<
   return inEnte(ente, (tx) => select(tx, ente, and(isNull(paymentTypes.archivedAt), usable), 500));
 }
 
+/** All that are not archived, within a transaction that reads more. */
+export function listPaymentTypesIn(tx: Tx, ente: EnteId): Promise<PaymentType[]> {
+  return select(tx, ente, isNull(paymentTypes.archivedAt), 500);
+}
+
 export interface TypePage {
   search: string;
   archived: boolean;

@@ -14,6 +14,8 @@ export interface Jobs {
   "tell-change": { paymentId: string; attempt: number };
   "close-payment": { paymentId: string; attempt: number };
   "run-bulk": { bulkId: string };
+  "check-import": { importId: string; version: number; types: readonly string[]; projects: readonly string[] };
+  "run-import": { importId: string };
   "send-email": { emailId: string };
   "mind-pratica": { praticaId: string };
   "subscribe-provider": Record<never, never>;

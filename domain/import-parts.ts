@@ -53,7 +53,8 @@ function namesOf(said: Said, person: boolean, taxCode: string | undefined, issue
   const agreed = taxCode && /^[A-Z]{6}/.test(taxCode) ? ways.find((way) => agreesWithName(taxCode, way)) : undefined;
   if (agreed) return agreed;
   const column = said.has("fullName") ? "fullName" : "name";
-  issues.push({ column, code: "name.split", level: "warning" });
+  // Where the code itself is wrong, that is what there is to say.
+  if (taxCode) issues.push({ column, code: "name.split", level: "warning" });
   return ways[0] ?? { name, surname };
 }
 

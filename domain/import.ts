@@ -63,6 +63,11 @@ export interface ColumnChoice {
   by: FoundBy | null;
   /** 0 to 100. */
   confidence: number;
+  /** The first things its cells say, for whoever looks at the choice. */
+  sample?: string[];
+  /** How its cells are written, where they show it: `both` asks a person. */
+  decimal?: "," | "." | "both";
+  dates?: "dmy" | "mdy" | "both";
 }
 
 /** Layouts of other programs whose files are taken as they are. */

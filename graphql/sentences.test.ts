@@ -31,6 +31,9 @@ const figures = {
   status: "paid",
   situation: "paid",
   permission: "x",
+  fileName: "ruolo.xlsx",
+  by: "Anna Bassi",
+  count: 2,
 };
 
 test.each(["it", "en"] as const)("every code has a sentence of its own in %s", (locale) => {

@@ -1,6 +1,8 @@
 /** Each job's name and the command that does it. Jobs prove their ente by the row that promised them. */
 import type { Task, TaskList } from "graphile-worker";
 import { closePayment } from "#commands/close-payment.ts";
+import { checkImport } from "#commands/imports/check.ts";
+import { runImport } from "#commands/imports/run.ts";
 import { issuePayment } from "#commands/issue-payment.ts";
 import { mindPratica } from "#commands/mind-pratica.ts";
 import { runBulk } from "#commands/run-bulk.ts";
@@ -23,6 +25,8 @@ const work: { [N in JobName]: Work<N> } = {
   "tell-change": tellChange,
   "close-payment": closePayment,
   "run-bulk": runBulk,
+  "check-import": checkImport,
+  "run-import": runImport,
   "send-invitation": sendInvitation,
   "send-reset": sendReset,
   "mind-pratica": mindPratica,
