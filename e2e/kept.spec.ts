@@ -55,8 +55,8 @@ async function keepTo(page: Page, kept: boolean): Promise<void> {
     .first()
     .click();
   const box = page.getByLabel(/Mensa scolastica/);
-  if (kept) await box.check();
-  else await box.uncheck();
+  // The kit hides the box behind its label.
+  if ((await box.isChecked()) !== kept) await page.locator("label", { hasText: "Mensa scolastica" }).click();
   await page.getByRole("button", { name: "Salva" }).click();
   await expect(page.getByRole("status").filter({ hasText: /\S/ })).toBeVisible();
 }

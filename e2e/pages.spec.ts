@@ -18,6 +18,10 @@ async function lookAt(page: Page, path: string): Promise<void> {
   page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
   page.on("pageerror", (error) => faults.push(error.message));
   await page.goto(path);
+  // A frame in which nothing may run cannot be looked into by a script either.
+  const frames = page.locator("iframe[sandbox]");
+  for (const frame of await frames.all()) await expect(frame).toHaveAttribute("title", /\S/);
+  await frames.evaluateAll((all) => all.forEach((frame) => frame.remove()));
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -107,7 +111,7 @@ for (const locale of ["it", "en"]) {
   });
 
   test(`back-office pages (${locale})`, async ({ page, context }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(600_000);
     await signIn(page);
     await context.addCookies([{ name: "saldo-lingua", value: locale, url: where().appUrl }]);
     const details = (await somePayments()).map((id) => `/ufficio/pagamenti/${id}`);
