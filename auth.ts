@@ -108,7 +108,10 @@ export async function currentOperator(): Promise<OperatorSession | null> {
 const narrowings = new WeakMap<object, Narrowing>();
 
 narrowByRequest(async () => {
-  const list = await headers().catch(() => null);
+  // Outside a request `headers` throws before it promises anything.
+  const list = await Promise.resolve()
+    .then(() => headers())
+    .catch(() => null);
   if (list) return narrowings.get(list) ?? null;
   // Whose work is it? Where pages are served nobody may read more than they should for want of an answer.
   if (servingPages) throw new Error("a read after its request is over: see stillKept in db/narrowing.ts");

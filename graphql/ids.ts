@@ -10,6 +10,7 @@ const prefixes = {
   Accertamento: "acc",
   Project: "prj",
   Pratica: "pra",
+  Import: "imp",
 } as const;
 export type NodeName = keyof typeof prefixes;
 

@@ -32,6 +32,7 @@ beforeAll(async () => {
   await pay(reader.enteId, payment);
 });
 
+const nobodysImport = "imp_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111";
 const id = () => `id: "${payment}"`;
 const writes: [name: string, permission: string, input: () => string][] = [
   [
@@ -55,6 +56,11 @@ const writes: [name: string, permission: string, input: () => string][] = [
   ["resendEmails", "payments:write", () => `filter: { status: PAID }`],
   ["startBulkAction", "payments:cancel", () => `id: "${action}", reason: "Prova"`],
   ["stopBulkAction", "payments:cancel", () => `id: "${action}"`],
+  ["mapImport", "imports:write", () => `id: "${nobodysImport}"`],
+  ["fixImportRows", "imports:write", () => `id: "${nobodysImport}", fixes: []`],
+  ["confirmImport", "imports:confirm", () => `id: "${nobodysImport}", takes: ALL, mails: NOW`],
+  ["stopImport", "imports:confirm", () => `id: "${nobodysImport}"`],
+  ["undoImport", "payments:cancel", () => `id: "${nobodysImport}", reason: "Prova"`],
   ["resendMail", "payments:write", id],
   ["openCheckout", "payments:write", () => `paymentId: "${payment}"`],
 ];
@@ -71,6 +77,8 @@ const reads: [name: string, args: () => string][] = [
   ["node", id],
   ["payments", () => "first: 1"],
   ["bulkAction", () => `id: "${action}"`],
+  ["imports", () => "first: 1"],
+  ["import", () => `id: "${nobodysImport}"`],
   ["paymentByExternalId", () => 'externalId: "x"'],
   ["paymentByCodiceAvviso", () => 'codiceAvviso: "301000000000000185"'],
 ];

@@ -1,8 +1,10 @@
 /** Another ente's things look exactly like nothing, by whatever operation they are asked for. */
 import { beforeAll, expect, test } from "vitest";
+import { uploadImport } from "#commands/imports/upload.ts";
 import { prepareBulk } from "#commands/prepare-bulk.ts";
 import { findBulkAction } from "#db/bulk.ts";
 import { inEnte } from "#db/connection.ts";
+import { findImport } from "#db/imports.ts";
 import { findPayment } from "#db/payments.ts";
 import { makeEnte, type TestEnte } from "#db/seed/testing.ts";
 import { readGlobalId } from "./ids.ts";
@@ -16,6 +18,7 @@ let foreign: string;
 let foreignNotice: string;
 let foreignEnteId: string;
 let foreignBulk: string;
+let foreignImport: string;
 
 beforeAll(async () => {
   ours = await makeEnte();
@@ -28,6 +31,8 @@ beforeAll(async () => {
   foreignEnteId = (await ask(theirs.apiKey, "{ ente { id } }")).data.ente.id;
   foreignNotice = await pay(theirs.enteId, foreign);
   const chosen = { ids: [readGlobalId(foreign).id] };
+  const file = { fileName: "Segreto.csv", bytes: Buffer.from("Importo\n1,00") };
+  foreignImport = (await uploadImport(theirs.actor(), file, new Date())).id;
   foreignBulk = `bulk_${(await prepareBulk(theirs.actor(), "refresh", chosen, new Date())).id}`;
 });
 
@@ -70,6 +75,20 @@ const operations: Record<string, (id: string) => string> = {
   bulkAction: (id) => `query { bulkAction(id: "${bulkOf(id)}") { id total } }`,
   startBulkAction: (id) => `mutation { startBulkAction(input: { id: "${bulkOf(id)}" }) { ... on Refusal { code } } }`,
   stopBulkAction: (id) => `mutation { stopBulkAction(input: { id: "${bulkOf(id)}" }) { ... on Refusal { code } } }`,
+  import: (id) => `query { import(id: "${importOf(id)}") { id fileName rows(first: 10) { row } } }`,
+  imports: () => "query { imports(first: 100) { id fileName } }",
+  mapImport: (id) => onImport("mapImport", id),
+  fixImportRows: (id) => onImport("fixImportRows", id, ", fixes: []"),
+  applyImportProposals: (id) => onImport("applyImportProposals", id, ', column: "x", code: "y"'),
+  excludeImportRows: (id) => onImport("excludeImportRows", id, ", rows: [2]"),
+  allowImportDuplicates: (id) => onImport("allowImportDuplicates", id, ", rows: [2]"),
+  confirmImport: (id) => onImport("confirmImport", id, ", takes: GOOD, mails: NOW"),
+  approveImport: (id) => onImport("approveImport", id),
+  stopImport: (id) => onImport("stopImport", id),
+  pauseImport: (id) => onImport("pauseImport", id),
+  resumeImport: (id) => onImport("resumeImport", id),
+  discardImport: (id) => onImport("discardImport", id),
+  undoImport: (id) => onImport("undoImport", id, ', reason: "Prova"'),
   myPayments: () => "query { myPayments { id causale } }",
   myReceipts: () => "query { myReceipts(whose: PAYER) { causale } }",
   cart: () => "query { cart { notices { id } } }",
@@ -114,6 +133,9 @@ test("no operation is missing from what follows", () => {
 const as = (kind: string, id: string) => id.replace("pay", kind);
 const typeOfId = (id: string) => (id === foreign ? `type_${theirs.types.mensa}` : as("type", id));
 const bulkOf = (id: string) => (id === foreign ? foreignBulk : id.replace("pay_", "bulk_"));
+const importOf = (id: string) => (id === foreign ? `imp_${foreignImport}` : as("imp", id));
+const onImport = (name: string, id: string, more = "") =>
+  `mutation { ${name}(input: { id: "${importOf(id)}"${more} }) { ... on Refusal { code } } }`;
 const nobodys = "pay_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111";
 
 test.each(Object.keys(operations))("%s answers about another ente's as about nobody's", async (name) => {
@@ -122,6 +144,7 @@ test.each(Object.keys(operations))("%s answers about another ente's as about nob
   const look = async () => [
     await findPayment(theirs.enteId, readGlobalId(foreign).id),
     await findBulkAction(theirs.enteId, readGlobalId(foreignBulk).id),
+    await findImport(theirs.enteId, foreignImport),
   ];
   const before = await look();
   const [aboutTheirs, aboutNobodys, aboutNonsense] = await Promise.all(
@@ -135,7 +158,7 @@ test.each(Object.keys(operations))("%s answers about another ente's as about nob
 });
 
 test("each of their own ids finds nothing by node", async () => {
-  for (const id of [foreign, foreignEnteId, foreignBulk, `type_${theirs.types.mensa}`]) {
+  for (const id of [foreign, foreignEnteId, foreignBulk, `imp_${foreignImport}`, `type_${theirs.types.mensa}`]) {
     expect((await ask(ours.apiKey, "query N($id: ID!) { node(id: $id) { id } }", { id })).data).toEqual({ node: null });
   }
 });

@@ -14,7 +14,13 @@ import type { JobPayload } from "#db/queue.ts";
 import { Unreadable } from "#documents/spreadsheet-in.ts";
 import { dayInRome } from "#domain/day.ts";
 import type { EnteId } from "#domain/ente.ts";
-import type { ColumnChoice, ImportNote, ImportOptions, StoredCells } from "#domain/import.ts";
+import {
+  type ColumnChoice,
+  type ImportNote,
+  type ImportOptions,
+  importLimits,
+  type StoredCells,
+} from "#domain/import.ts";
 import { storeCell } from "#domain/import-cell.ts";
 import { importColumns } from "#domain/import-columns.ts";
 import { signatureOf } from "#domain/import-mapping.ts";
@@ -39,7 +45,8 @@ export async function checkImport(ente: EnteId, job: Omit<JobPayload<"check-impo
       await finish(ente, found, clock());
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      const problem = { code: error.code, params: error.params };
+      const params = error.code === "too_many_rows" ? { limit: importLimits.rows } : error.params;
+      const problem = { code: error.code, params };
       await inEnte(ente, (tx) =>
         updateImport(
           tx,

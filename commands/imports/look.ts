@@ -34,12 +34,15 @@ interface Written {
   sample: string[];
 }
 
+/** Titles and the heading are rows of the file, and no payments. */
+const readLimits = { ...importLimits, rows: importLimits.rows + 25 };
+
 const sampleRows = 200;
 const sampleCells = 5;
 
 export function readFile(file: { name: string; bytes: Uint8Array }, { delimiter, encoding }: ImportOptions) {
   const csv = { ...(delimiter && { delimiter }), ...(encoding && { encoding }) };
-  return readWorkbook(file, { limits: importLimits, ...((delimiter || encoding) && { csv }) });
+  return readWorkbook(file, { limits: readLimits, ...((delimiter || encoding) && { csv }) });
 }
 
 /** Throws `Unreadable`. */
