@@ -1,4 +1,5 @@
 /** Who is kept to some types or projects finds nothing else, in whatever way they look, and writes nothing else. */
+import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import { createPayment } from "#commands/create-payment.ts";
@@ -13,7 +14,7 @@ import { countPayments, listPaymentRows, listPayments } from "./payment-list.ts"
 import { listPaymentTypes } from "./payment-types.ts";
 import { findPayment, setSearchTokens, updatePayment } from "./payments.ts";
 import { listProjects } from "./projects.ts";
-import { payments } from "./schema/payments.ts";
+import { paymentEvents, payments } from "./schema/payments.ts";
 import { projects } from "./schema/pratiche.ts";
 import { makeEnte, newPayment, paymentRow, type TestEnte } from "./seed/testing.ts";
 
@@ -79,6 +80,36 @@ test("asked for by id, the rest is simply not there", async () => {
     expect(await write(tari)).toBe(false);
     expect(await write(mensa)).toBe(true);
   });
+});
+
+test("what hangs on a payment is kept as it is, asked for by itself too", async () => {
+  const at = (id: string) => ({
+    enteId: ente.enteId,
+    paymentId: id,
+    kind: "created",
+    actorKind: "job",
+    actorLabel: "prova",
+    at: now,
+  });
+  await inEnte(ente.enteId, (tx) => tx.insert(paymentEvents).values([at(mensa), at(tari), at(ofProject)]));
+  const seen = () =>
+    inEnte(ente.enteId, (tx) => tx.select({ of: paymentEvents.paymentId }).from(paymentEvents)).then((rows) =>
+      rows.map((row) => row.of).sort(),
+    );
+  expect(await seen()).toEqual([mensa, tari, ofProject].sort());
+  expect(await keptTo(onlyMensa, seen)).toEqual([mensa]);
+  expect(await keptTo(onlyProject, seen)).toEqual([ofProject]);
+});
+
+test("each table that hangs on a payment is kept, but those that the wall names", async () => {
+  const { rows } = await inEnte(ente.enteId, (tx) =>
+    tx.execute(sql`select c.table_name as name from information_schema.columns c
+      where c.table_schema = 'public' and c.column_name = 'payment_id' and not exists (
+        select from pg_policies p where p.tablename = c.table_name and p.policyname = 'kept' and p.permissive = 'RESTRICTIVE')
+      order by 1`),
+  );
+  // The rows of a file stand before there are payments, and are their import's.
+  expect(rows.map((row) => row.name)).toEqual(["import_rows"]);
 });
 
 test("an action on many takes only what is theirs", async () => {

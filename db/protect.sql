@@ -91,6 +91,19 @@ create policy kept on projects as restrictive for select to saldo_app using (
 drop policy if exists kept on pratiche;
 create policy kept on pratiche as restrictive to saldo_app using (
   (select kept_to('app.projects')) is null or project_id = any ((select kept_to('app.projects'))::uuid[]));
+-- What hangs on a payment is kept as the payment is, whoever asks for it by its own id. For everybody else the two
+-- settings are read once, and no payment is looked up.
+do $$
+declare
+  t text;
+begin
+  foreach t in array array['payment_quote', 'payment_events', 'provider_messages', 'emails', 'receipts', 'bulk_items', 'cart_items'] loop
+    execute format('drop policy if exists kept on %I', t);
+    execute format('create policy kept on %1$I as restrictive to saldo_app using (
+      (select kept_to(''app.types'') is null and kept_to(''app.projects'') is null)
+      or exists (select from payments p where p.ente_id = %1$I.ente_id and p.id = %1$I.payment_id))', t);
+  end loop;
+end $$;
 
 -- Enti are public facts to read; only their own people change them, and only the platform adds one.
 alter table enti enable row level security;
