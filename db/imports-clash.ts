@@ -33,25 +33,30 @@ export async function findClashes(
   const twin = sql`p.ente_id = ${ente} and p.debtor_tax_code = r.tax_code and p.created_at > ${since.toISOString()}::timestamptz
     and p.status in ('issuing', 'issued', 'paid') and p.payment_type_id = r.payment_type_id
     and p.amount_cents = r.amount_cents and p.causale = r.causale and p.due_on is not distinct from r.due_on`;
+  // Of rows just staged nothing is known about how many they are: row by row would be taken to be quick.
+  await tx.execute(sql`set local enable_nestloop = off`);
   for (const [column, name, code] of [
     ["externalId", "external_id", "external_id"],
     ["row", "row_hash", "duplicate"],
   ] as const) {
     const key = sql.raw(name);
     // The first of several stays; those after it are said to be the same as it.
-    await tx.execute(sql`${set(column, `${code}.file`, sql`jsonb_build_object('row', first.row)`)}
-      from (select ${key} as key, min(row) as row from ${importRows}
+    await tx.execute(sql`with first as materialized (
+        select ${key} as key, min(row) as row from ${importRows}
         where ente_id = ${ente} and import_id = ${importId} and ${key} is not null and status <> 'excluded'
-        group by ${key} having count(*) > 1) first
-      where ${mine} and r.${key} = first.key and r.row > first.row`);
-    await tx.execute(sql`${set(column, `${code}.batch`, sql`jsonb_build_object('row', first.row, 'file', first.file)`)}
-      from (select distinct on (o.${key}) o.${key} as key, o.row, f.file_name as file
+        group by ${key} having count(*) > 1)
+      ${set(column, `${code}.file`, sql`jsonb_build_object('row', first.row)`)}
+      from first where ${mine} and r.${key} = first.key and r.row > first.row`);
+    await tx.execute(sql`with first as materialized (
+        select distinct on (o.${key}) o.${key} as key, o.row, f.file_name as file
         from imports i join imports f on f.ente_id = i.ente_id and f.batch_id = i.batch_id and f.id < i.id
           and f.status not in ('discarded', 'unreadable')
         join ${importRows} o on o.ente_id = f.ente_id and o.import_id = f.id and o.status <> 'excluded'
-        where i.ente_id = ${ente} and i.id = ${importId} and o.${key} is not null order by o.${key}, f.id, o.row) first
-      where ${mine} and r.${key} = first.key`);
+        where i.ente_id = ${ente} and i.id = ${importId} and o.${key} is not null order by o.${key}, f.id, o.row)
+      ${set(column, `${code}.batch`, sql`jsonb_build_object('row', first.row, 'file', first.file)`)}
+      from first where ${mine} and r.${key} = first.key`);
   }
+  await tx.execute(sql`set local enable_nestloop = on`);
   await tx.execute(sql`${set("row", "duplicate.issued", sql`jsonb_build_object('id', p.id)`)}
     from payments p where ${mine} and r.tax_code is not null and ${twin}`);
 }
