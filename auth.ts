@@ -9,7 +9,7 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { cache } from "react";
 import { findLiveApiKey, noteApiKeyUse } from "#db/api-keys.ts";
 import { findEnte } from "#db/enti.ts";
-import { type Narrowing, narrowByRequest } from "#db/narrowing.ts";
+import { keptTo, type Narrowing, narrowByRequest } from "#db/narrowing.ts";
 import { endSession, openOperatorSession, sessionMinutes } from "#db/operator-sessions.ts";
 import { findLiveSession, listMemberships, noteAccess, touchSession } from "#db/operators.ts";
 import { type Actor, type Permission, type PlatformActor, permissions, type Role, roles } from "#domain/actor.ts";
@@ -112,7 +112,8 @@ narrowByRequest(async () => {
   const list = await Promise.resolve()
     .then(() => headers())
     .catch(() => null);
-  if (list) return narrowings.get(list) ?? null;
+  // A read that came before anybody asked who it is, or where the headers are another object, asks now.
+  if (list) return narrowings.get(list) ?? (await readOperator())?.narrowing ?? null;
   // Whose work is it? Where pages are served nobody may read more than they should for want of an answer.
   if (servingPages) throw new Error("a read after its request is over: see stillKept in db/narrowing.ts");
   return null; // A test, or a command line.
@@ -121,7 +122,8 @@ narrowByRequest(async () => {
 const readOperator = cache(async () => {
   const list = await headers();
   const token = (await cookies()).get(cookieName())?.value;
-  return token ? operatorOf(token, callerAddress(list), new Date()) : null;
+  // Who they are is read kept to nothing: what they are kept to is what is being found out.
+  return token ? keptTo({ types: [], projects: [] }, () => operatorOf(token, callerAddress(list), new Date())) : null;
 });
 
 /** Leads to the sign-in page and back when nobody is signed in; refuses when the right is missing. */
