@@ -21,13 +21,15 @@ export async function writeReferenceData(client: pg.Client): Promise<void> {
     raw_valid_until: row.rawValidUntil,
     version: tassonomiaVersion,
   }));
-  // Names and words are ours and follow the product; dates and version stay as the last official file gave them.
+  const { rowCount } = await client.query("select from tassonomia_versions where confirmed_at is not null limit 1");
+  const loaded = rowCount === 1;
+  // Names and words are ours and follow the product; dates and version stay as the last confirmed official file gave them.
   await client.query(
     `insert into tassonomie select * from json_populate_recordset(null::tassonomie, $1)
      on conflict (code) do update set name_it = excluded.name_it, name_en = excluded.name_en, words = excluded.words,
-       valid_from = case when tassonomie.official_name is null then excluded.valid_from else tassonomie.valid_from end,
-       valid_until = case when tassonomie.official_name is null then excluded.valid_until else tassonomie.valid_until end,
-       version = case when tassonomie.official_name is null then excluded.version else tassonomie.version end`,
-    [JSON.stringify(rows)],
+       valid_from = case when $2 then tassonomie.valid_from else excluded.valid_from end,
+       valid_until = case when $2 then tassonomie.valid_until else excluded.valid_until end,
+       version = case when $2 then tassonomie.version else excluded.version end`,
+    [JSON.stringify(rows), loaded],
   );
 }
