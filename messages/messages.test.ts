@@ -1,6 +1,7 @@
 /** Every sentence exists in every language, with the same figures in it, and every code of the rules has one. */
 import { createTranslator } from "use-intl/core";
 import { expect, test } from "vitest";
+import { importCodes, importRowStatuses, importStatuses } from "#domain/import.ts";
 import { paymentEventKinds } from "#domain/payment-event.ts";
 import { situations } from "#domain/payment-situation.ts";
 import { issueCodes, refusalCodes } from "#domain/refusal.ts";
@@ -56,6 +57,9 @@ test("no sentence is empty", () => {
 test.each([
   ["refusals", refusalCodes],
   ["issues", issueCodes],
+  ["imports.issues", importCodes],
+  ["imports.status", importStatuses],
+  ["imports.rowStatus", importRowStatuses],
   ["events", paymentEventKinds],
   ["situations.operator", situations],
   ["situations.citizen", situations],
