@@ -6,10 +6,9 @@ import { inEnte, inPlatform } from "#db/connection.ts";
 import { findChecks, findEnteSettings } from "#db/ente-settings.ts";
 import { findEnte } from "#db/enti.ts";
 import { findEnteForPlatform, listSwitchings, searchEnti } from "#db/enti-platform.ts";
-import { listMemberships } from "#db/operators.ts";
+import { listInvitations } from "#db/people.ts";
 import { audit } from "#db/schema/audit.ts";
 import { enti } from "#db/schema/enti.ts";
-import { operators } from "#db/schema/people.ts";
 import { makeEnte, newPayment } from "#db/seed/testing.ts";
 import type { PlatformActor } from "#domain/actor.ts";
 import { asProvenEnte } from "#domain/ente.ts";
@@ -23,14 +22,7 @@ import { saveEnteProvider } from "./save-ente-provider.ts";
 const now = new Date("2026-11-24T10:00:00.000Z");
 const platform: PlatformActor = { platform: true, id: randomUUID(), label: "Platform" };
 
-async function someOperator(): Promise<{ id: string; email: string }> {
-  const id = randomUUID();
-  const email = `${id}@prova.example`;
-  await inPlatform(async (tx) => void (await tx.insert(operators).values({ id, email, name: "Ada" })));
-  return { id, email };
-}
-
-function newEnte(adminEmail: string, change: Record<string, unknown> = {}) {
+function newEnte(change: Record<string, unknown> = {}) {
   const base = `8${randomInt(1e9).toString().padStart(9, "0")}`;
   const taxCode = `${base}${checkDigit(base)}`;
   return {
@@ -39,7 +31,8 @@ function newEnte(adminEmail: string, change: Record<string, unknown> = {}) {
     taxCode,
     segregationCode: "03",
     provider: "gpd",
-    adminEmail,
+    adminName: "Ada Gallo",
+    adminEmail: "ada.gallo@prova.example",
     ...change,
   };
 }
@@ -77,17 +70,19 @@ test("without a reason nothing is switched, and what is not there cannot be", as
   expect((await findEnte(ente.enteId))?.paymentsOn).toBe(true);
 });
 
-test("a new ente begins closed, with its administrator; asking twice adds one; its tax code is its own", async () => {
-  const person = await someOperator();
-  const wanted = newEnte(person.email);
+test("a new ente begins closed, its administrator invited; asking twice adds one; its tax code is its own", async () => {
+  const wanted = newEnte();
   const [one, two] = [await addEnte(platform, wanted, now), await addEnte(platform, wanted, now)];
   expect(one).toBe(two);
   const ente = asProvenEnte(one);
   expect(await findEnte(ente)).toMatchObject({ taxCode: wanted.taxCode, paymentsOn: false, spontaneousOn: false });
   expect((await findEnteForPlatform(one))?.slug).toMatch(/^san-dorligo/);
-  expect(await listMemberships(person.id)).toMatchObject([{ enteId: one, role: "admin" }]);
+  expect(await listInvitations(ente)).toMatchObject([{ email: "ada.gallo@prova.example", role: "admin" }]);
   const trail = await inEnte(ente, (tx) => tx.select().from(audit).where(eq(audit.enteId, ente)));
-  expect(trail).toMatchObject([{ action: "ente.add", actorId: platform.id }]);
+  expect(trail).toMatchObject([
+    { action: "ente.add", actorId: platform.id },
+    { action: "person.invite", actorId: platform.id },
+  ]);
   await expect(addEnte(platform, { ...wanted, id: randomUUID() }, now)).rejects.toMatchObject({
     issues: [{ path: ["taxCode"], code: "taken" }],
   });
@@ -96,7 +91,13 @@ test("a new ente begins closed, with its administrator; asking twice adds one; i
 });
 
 test("an ente that cannot be is refused whole, each wrong field named", async () => {
-  const wrong = newEnte("nobody", { name: "", taxCode: "12345678901", segregationCode: "x", provider: "other" });
+  const wrong = newEnte({
+    name: "",
+    taxCode: "12345678901",
+    segregationCode: "x",
+    provider: "other",
+    adminEmail: "nobody",
+  });
   await expect(addEnte(platform, wrong, now)).rejects.toMatchObject({
     issues: [
       { path: ["name"], code: "required" },
@@ -154,8 +155,7 @@ test.each([
 });
 
 test("an ente without provider settings or contact is told which", async () => {
-  const person = await someOperator();
-  const ente = asProvenEnte(await addEnte(platform, newEnte(person.email), now));
+  const ente = asProvenEnte(await addEnte(platform, newEnte(), now));
   const model = await makeEnte();
   const results = await checkGoLive({ ...model.actor(), ente }, now);
   expect(results).toMatchObject([

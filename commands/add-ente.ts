@@ -1,30 +1,31 @@
-/** Adds an ente, closed for payments, with the person who will set it up. Asking twice with the same id adds one. */
+/** Adds an ente, closed for payments, and invites the person who will set it up. Asking twice with the same id adds one. */
+import { v7 as uuidv7 } from "uuid";
 import { insertAudit } from "#db/audit.ts";
 import { inPlatform } from "#db/connection.ts";
-import { findEnteForPlatform, insertEnte, insertMembershipIn, slugIsTaken } from "#db/enti-platform.ts";
+import { findEnteForPlatform, insertEnte, slugIsTaken } from "#db/enti-platform.ts";
 import { violatedConstraint } from "#db/errors.ts";
-import { findOperatorByEmail } from "#db/operators.ts";
 import { accept } from "#domain/accept.ts";
 import { type PlatformActor, platformActorIn } from "#domain/actor.ts";
 import { NewEnte, slugOf } from "#domain/ente-settings.ts";
 import { type IssueCode, Refusal } from "#domain/refusal.ts";
+import { writeInvitation } from "./invite-operator.ts";
 
 /** Returns its id. */
 export async function addEnte(platform: PlatformActor, input: unknown, now: Date): Promise<string> {
-  const { adminEmail, ...wanted } = accept(NewEnte, input);
+  const { adminEmail, adminName, ...wanted } = accept(NewEnte, input);
   const twin = await findEnteForPlatform(wanted.id);
   if (twin?.taxCode === wanted.taxCode) return twin.id;
-  const administrator = await inPlatform((tx) => findOperatorByEmail(tx, adminEmail));
-  if (!administrator || administrator.disabledAt) throw wrong("adminEmail", "operator.unknown");
   const plain = slugOf(wanted.name);
   const slug = (await inPlatform((tx) => slugIsTaken(tx, plain))) ? `${plain}-${wanted.taxCode}` : plain;
   try {
     await insertEnte({ ...wanted, slug, createdAt: now }, async (tx, _platform, ente) => {
       const actor = platformActorIn(platform, ente);
-      await insertMembershipIn(tx, { enteId: ente, operatorId: administrator.id, role: "admin", createdAt: now });
       const audited = { action: "ente.add", subjectKind: "ente", subjectId: ente, at: now };
       const { id: _id, ...details } = wanted;
-      await insertAudit(tx, actor, { ...audited, details: { ...details, slug, administrator: administrator.id } });
+      await insertAudit(tx, actor, { ...audited, details: { ...details, slug } });
+      const rights = { role: "admin" as const, paymentTypeIds: [], projectIds: [] };
+      const person = { id: uuidv7(), email: adminEmail, name: adminName, locale: "it" as const };
+      await writeInvitation(tx, actor, { ...person, ...rights }, now);
     });
   } catch (error) {
     const taken = violatedConstraint(error);

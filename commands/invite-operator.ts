@@ -2,7 +2,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { insertAudit } from "#db/audit.ts";
-import { inEnte } from "#db/connection.ts";
+import { inEnte, type Tx } from "#db/connection.ts";
 import { violatedConstraint } from "#db/errors.ts";
 import { findInvitationIn, insertInvitation, updateInvitation, worksHere } from "#db/people.ts";
 import { enqueue } from "#db/queue.ts";
@@ -43,10 +43,7 @@ export async function inviteOperator(actor: Actor, input: unknown, now: Date): P
   try {
     await inEnte(actor.ente, async (tx) => {
       if (await worksHere(tx, actor.ente, email)) throw new Refusal("person.already_here");
-      const promised = { createdAt: now, expiresAt: expiry(now), invitedBy: actor.label };
-      await insertInvitation(tx, { enteId: actor.ente, id, email, name, locale, ...rights, ...promised });
-      await enqueue(tx, actor.ente, "send-invitation", { invitationId: id }, { key: `invite:${id}` });
-      await note(tx, actor, "person.invite", id, now, { role: rights.role, ...listed(rights) });
+      await writeInvitation(tx, actor, { id, email, name, locale, ...rights }, now);
     });
   } catch (error) {
     if (violatedConstraint(error) === "invitations_open")
@@ -54,6 +51,20 @@ export async function inviteOperator(actor: Actor, input: unknown, now: Date): P
     throw error;
   }
   return id;
+}
+
+/** Written down and promised, by whoever has been allowed to: an ente's administrator, or the platform for its first one. */
+export async function writeInvitation(
+  tx: Tx,
+  actor: Actor,
+  invitation: z.output<typeof Rights> & { id: string; email: string; name: string; locale: "it" | "en" },
+  now: Date,
+): Promise<void> {
+  const { id, role } = invitation;
+  const promised = { createdAt: now, expiresAt: expiry(now), invitedBy: actor.label };
+  await insertInvitation(tx, { enteId: actor.ente, ...invitation, ...promised });
+  await enqueue(tx, actor.ente, "send-invitation", { invitationId: id }, { key: `invite:${id}` });
+  await note(tx, actor, "person.invite", id, now, { role, ...listed(invitation) });
 }
 
 export async function resendInvitation(actor: Actor, id: string, now: Date): Promise<void> {
@@ -90,13 +101,6 @@ export function listed({ paymentTypeIds, projectIds }: { paymentTypeIds: string[
 
 type Details = Record<string, string>;
 
-function note(
-  tx: Parameters<typeof insertAudit>[0],
-  actor: Actor,
-  action: string,
-  id: string,
-  at: Date,
-  details: Details,
-) {
+function note(tx: Tx, actor: Actor, action: string, id: string, at: Date, details: Details) {
   return insertAudit(tx, actor, { action, subjectKind: "invitation", subjectId: id, at, details });
 }

@@ -4,7 +4,6 @@ import { asProvenEnte, type EnteId, isUuid, type ProviderName } from "#domain/en
 import { inEnte, inPlatform, type PlatformTx, type Tx } from "./connection.ts";
 import { audit } from "./schema/audit.ts";
 import { enti } from "./schema/enti.ts";
-import { memberships } from "./schema/people.ts";
 
 export interface EnteLine {
   id: string;
@@ -74,10 +73,6 @@ export function insertEnte(
 
 export async function slugIsTaken(tx: PlatformTx, slug: string): Promise<boolean> {
   return (await tx.$count(enti, eq(enti.slug, slug))) > 0;
-}
-
-export async function insertMembershipIn(tx: Tx, row: typeof memberships.$inferInsert): Promise<void> {
-  await tx.insert(memberships).values(row).onConflictDoNothing();
 }
 
 export interface Switching {

@@ -76,11 +76,13 @@ export interface PlatformActor {
   readonly platform: true;
   id: string;
   label: string;
+  /** From where they ask. */
+  address?: string;
 }
 
 /** In the books of one ente, as whoever did it from outside: with no right of its own there. */
-export function platformActorIn({ id, label }: PlatformActor, ente: EnteId): Actor {
-  return { ente, kind: "operator", id, label, permissions: new Set() };
+export function platformActorIn({ id, label, address }: PlatformActor, ente: EnteId): Actor {
+  return { ente, kind: "operator", id, label, permissions: new Set(), ...(address && { address }) };
 }
 
 export function allow(actor: Actor, permission: Permission): void {

@@ -111,6 +111,7 @@ export const NewEnte = z.strictObject({
   cbill,
   segregationCode,
   provider: z.enum(providerNames),
+  adminName: text(100),
   adminEmail: field((raw) => readEmail(raw) ?? new Wrong(raw.trim() === "" ? "required" : "email.invalid")),
 });
 export type NewEnte = z.output<typeof NewEnte>;

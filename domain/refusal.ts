@@ -136,7 +136,6 @@ export const issueCodes = [
   "sender.invalid",
   "logo.invalid",
   "logo.too_large",
-  "operator.unknown",
   "password.short",
   "password.common",
   "password.wrong",

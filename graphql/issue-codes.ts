@@ -63,7 +63,6 @@ export const IssueCodeEnum = shoutingEnum<IssueCode>(
     "sender.invalid": "It is neither an e-mail address nor `Name <address>`.",
     "logo.invalid": "It is not a whole PNG or JPEG picture.",
     "logo.too_large": "The picture has more than 200 kB.",
-    "operator.unknown": "Nobody here has that e-mail.",
     "quote.sum": "The quote do not add up to the whole: `difference` in `params` is missing, in cents.",
     "quote.share": "The shares make up `sum` of `params` in per cent, and not 100.",
     "quote.not_supported": "The ente's provider does not take quote.",

@@ -8,7 +8,17 @@ import { activateEnte } from "#commands/activate-ente.ts";
 import { addEnte } from "#commands/add-ente.ts";
 import { type PlainState, plainAnswer, textOf } from "../ui/plain-form-state.ts";
 
-const entered = ["name", "taxCode", "ipaCode", "cadastralCode", "cbill", "segregationCode", "provider", "adminEmail"];
+const entered = [
+  "name",
+  "taxCode",
+  "ipaCode",
+  "cadastralCode",
+  "cbill",
+  "segregationCode",
+  "provider",
+  "adminName",
+  "adminEmail",
+];
 
 export async function createEnte(before: PlainState, form: FormData): Promise<PlainState> {
   const { platform } = await requirePlatform("/piattaforma/enti/nuovo");

@@ -46,7 +46,7 @@ export default async function NewEntePage() {
         field("segregationCode"),
       ],
     },
-    { legend: t("groups.people"), fields: [field("adminEmail", { kind: "email" })] },
+    { legend: t("groups.people"), fields: [field("adminName"), field("adminEmail", { kind: "email" })] },
   ];
   return (
     <PlatformFrame here={here} title={t("newTitle")} lead={t("newLead")}>
