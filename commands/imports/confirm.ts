@@ -6,6 +6,7 @@ import { insertAudit } from "#db/audit.ts";
 import { inEnte, type Tx } from "#db/connection.ts";
 import {
   countRowsIn,
+  findImport,
   findImportIn,
   findRulesIn,
   type Import,
@@ -20,6 +21,7 @@ import { isUuid } from "#domain/ente.ts";
 import type { ImportMails, ImportStatus, ImportTakes } from "#domain/import.ts";
 import { Refusal } from "#domain/refusal.ts";
 import { env } from "#env.ts";
+import { seekClashes } from "./check.ts";
 import { holdImport } from "./mend.ts";
 
 export interface Confirmation {
@@ -37,6 +39,9 @@ export interface Confirmation {
 export async function confirmImport(actor: Actor, wanted: Confirmation, now: Date): Promise<void> {
   allow(actor, "imports.confirm");
   const narrowing = await currentNarrowing();
+  // A last look for the same debt: since the file was read another of its batch may have been, or somebody issued it.
+  const before = isUuid(wanted.id) ? await findImport(actor.ente, wanted.id) : null;
+  if (before?.status === "checked") await seekClashes(actor.ente, before.id, now);
   await inEnte(actor.ente, async (tx) => {
     const there = isUuid(wanted.id) ? await findImportIn(tx, actor.ente, wanted.id, "update") : null;
     if (there && ["confirmed", "running", "done"].includes(there.status)) return;

@@ -135,6 +135,15 @@ test("the same debt is seen in the file, across the files, and among what was is
     batchId,
   );
   expect(await causes(second)).toEqual(["externalId external_id.batch 1", "row duplicate.batch 1"]);
+  // Issued by somebody else since it was read: seen before anything leaves.
+  const third = await staged(
+    ente,
+    "c.csv",
+    csv(heading, line({ causale: "terza", id: `T-${batchId}`, due: "31/01/2027" })),
+  );
+  await createPayment(ente.actor(), newPayment(ente, { externalId: `T-${batchId}` }), options);
+  await expect(confirmed(ente, third)).rejects.toMatchObject({ code: "import.nothing" });
+  expect(await causes(third)).toEqual(["externalId external_id.issued 1"]);
   expect(await allowDuplicates(ente.actor(), { id: first, filter: {} }, clock())).toBe(1);
   await confirmed(ente, first, "good");
   await run(first);
