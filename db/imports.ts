@@ -30,6 +30,10 @@ export async function readContentIn(tx: Tx, ente: EnteId, id: string): Promise<B
   return row?.content ?? null;
 }
 
+export function readContent(ente: EnteId, id: string): Promise<Buffer | null> {
+  return inEnte(ente, (tx) => readContentIn(tx, ente, id));
+}
+
 /** When the mails of its payments may go at the earliest; null is at once. */
 export async function findMailsAt(tx: Tx, ente: EnteId, id: string): Promise<Date | null> {
   const [row] = await tx.select({ mailsAt: imports.mailsAt }).from(imports).where(its(ente, id));

@@ -132,6 +132,7 @@ for (const locale of ["it", "en"]) {
       "/ufficio/amministrazione/progetti",
       "/ufficio/amministrazione/posta",
       "/ufficio/amministrazione/progetti/nuovo",
+      "/ufficio/importazioni",
       "/ufficio/pratiche",
       "/ufficio/pratiche/nuova",
       "/ufficio/amministrazione/persone",

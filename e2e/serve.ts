@@ -29,6 +29,9 @@ process.on("SIGTERM", () => end(0)).on("SIGINT", () => end(0));
 // The test runner holds the other end: when it is gone, for whatever reason, nobody needs the stack.
 process.stdin.resume().on("end", () => end(0));
 
+// A story has no minute to wait at the brake before an import leaves.
+process.env.IMPORT_BRAKE_SECONDS ??= "2";
+
 try {
   const lock = takeLock(home.runFile, "npm test", "the stories");
   if ("heldBy" in lock) throw new Error(`Stories are being told already (process ${lock.heldBy.launcher.pid}).`);

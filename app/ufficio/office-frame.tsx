@@ -20,6 +20,7 @@ const places = [
   ["home", "/ufficio"],
   ["payments", "/ufficio/pagamenti"],
   ["new", "/ufficio/pagamenti/nuovo"],
+  ["imports", "/ufficio/importazioni"],
   ["pratiche", "/ufficio/pratiche"],
   ["actions", "/ufficio/azioni"],
   ["administration", "/ufficio/amministrazione"],
