@@ -147,7 +147,7 @@ export const currentPlatform = cache(async (): Promise<PlatformSession | null> =
   if (!live?.operator.platformAdmin) return null;
   await keepAlive(live.session, new Date());
   const { id, name } = live.operator;
-  return { platform: { platform: true, id, label: name }, name };
+  return { platform: { platform: true, id, label: name, address: callerAddress(await headers()) }, name };
 });
 
 /** Leads to the sign-in page and back when nobody is signed in. */
