@@ -8,14 +8,11 @@ import {
   stopImport,
 } from "#commands/imports/confirm.ts";
 import { allowDuplicates, applyProposals, excludeRows, fixImportRows, mapImport } from "#commands/imports/mend.ts";
-import { undoImport } from "#commands/imports/undo.ts";
 import { type Actor, allow } from "#domain/actor.ts";
-import { Refusal } from "#domain/refusal.ts";
 import { builder } from "./builder.ts";
-import { BulkActionRef, type BulkActionView, getBulkAction } from "./bulk-action.ts";
 import type { Context } from "./context.ts";
 import { readIdOf } from "./ids.ts";
-import { getImport, ImportRef, type ImportView } from "./import.ts";
+import { getImport, ImportRef, type ImportView, ownImportId } from "./import.ts";
 import { ImportMailsEnum, ImportTakesEnum } from "./import-enums.ts";
 import { orRefusal } from "./result.ts";
 
@@ -37,7 +34,9 @@ const ColumnInput = builder.inputType("ImportColumnInput", {
   description: "How one column of the file is to be taken.",
   fields: (t) => ({
     column: t.int({ required: true, description: "Its number in the file; 0 is A." }),
-    key: t.string({ description: "What it is, such as `amount`; null ignores it." }),
+    key: t.string({ description: "What it is, such as `amount`; null ignores it, left out it stays." }),
+    decimalComma: t.boolean({ description: "In sums: whether `1.234` is a thousand (true) or one and a bit (false)." }),
+    dayFirst: t.boolean({ description: "In dates: whether `03/04/2026` is the third of April." }),
   }),
 });
 
@@ -67,8 +66,11 @@ builder.mutationField("mapImport", (t) =>
       doing(context, input.id, async (actor, id, now) => {
         const { columns, paymentTypeId, sheet } = input;
         const paymentType = paymentTypeId == null ? undefined : (readIdOf("PaymentType", String(paymentTypeId)) ?? "?");
-        const options = { ...(paymentType && { paymentType }), ...(sheet != null && { sheet }) };
-        const wanted = columns?.map(({ column, key }) => ({ column, key: key ?? null }));
+        const decimal = mannerOf(columns, ({ decimalComma: comma }) => (comma == null ? null : comma ? "," : "."));
+        const dates = mannerOf(columns, ({ dayFirst }) => (dayFirst == null ? null : dayFirst ? "dmy" : "mdy"));
+        const said = { ...(paymentType && { paymentType }), ...(sheet != null && { sheet }) };
+        const options = { ...said, ...(decimal && { decimal }), ...(dates && { dates }) };
+        const wanted = columns?.flatMap(({ column, key }) => (key === undefined ? [] : [{ column, key }]));
         await mapImport(actor, { id, columns: wanted, options }, now);
       }),
   }),
@@ -195,45 +197,13 @@ for (const [name, command, what, permission] of simple) {
   );
 }
 
-const UndoRef = builder.objectRef<{ bulkAction: BulkActionView }>("UndoImportSuccess").implement({
-  description: "What is unpaid is being cancelled.",
-  fields: (t) => ({
-    bulkAction: t.field({
-      type: BulkActionRef,
-      description: "The action that does it.",
-      resolve: ({ bulkAction }) => bulkAction,
-    }),
-  }),
-});
-
-builder.mutationField("undoImport", (t) =>
-  t.fieldWithInput({
-    type: UndoRef,
-    errors: orRefusal("UndoImport"),
-    complexity: 100,
-    description: "Cancels whatever of it is unpaid. Needs `payments:cancel` and `payments:read`.",
-    typeOptions: { name: "UndoImportInput", description: "Which import, and why." },
-    input: {
-      id: t.input.id({ required: true, description: "The import's id." }),
-      reason: t.input.string({ required: true, description: "Why, 3 to 200 characters." }),
-    },
-    resolve: async (_root, { input }, context) => {
-      allow(context.actor, "payments.read");
-      const { bulkId } = await undoImport(
-        context.actor,
-        { id: ownId(input.id), reason: input.reason },
-        context.clock(),
-      );
-      return { bulkAction: await getBulkAction(context, bulkId) };
-    },
-  }),
-);
-
-/** Another ente's, another kind's and nonsense all look like nothing. */
-function ownId(globalId: string | number): string {
-  const id = readIdOf("Import", String(globalId));
-  if (!id) throw new Refusal("import.not_found");
-  return id;
+/** How some columns are written, by their number; nothing where none was told of. */
+function mannerOf<C extends { column: number }, M>(columns: C[] | null | undefined, of: (column: C) => M | null) {
+  const told = columns?.flatMap((column) => {
+    const manner = of(column);
+    return manner === null ? [] : [[column.column, manner] as const];
+  });
+  return told?.length ? (Object.fromEntries(told) as Record<string, M>) : null;
 }
 
 async function doing(
@@ -242,7 +212,7 @@ async function doing(
   work: (actor: Actor, id: string, now: Date) => Promise<void>,
 ): Promise<Success> {
   allow(context.actor, "payments.read");
-  const id = ownId(globalId);
+  const id = ownImportId(globalId);
   await work(context.actor, id, context.clock());
   return { import: await getImport(context, id) };
 }

@@ -71,6 +71,20 @@ test("a file is sent, looked at, mended, confirmed and issued", async () => {
   });
 });
 
+test("a column is told otherwise, and how its sums are written", async () => {
+  const sent = await send(
+    { "d.csv": csv("Tipologia;CF;Nome;Cognome;Causale;Quanto", "mensa;RSSMRA80A01H501U;Mario;Rossi;Uno;1.234") },
+    keyed(),
+  );
+  const { id } = sent.body.imports[0];
+  await check(ente, readGlobalId(id).id);
+  const told = await change("mapImport", { id, columns: [{ column: 5, key: "amount", decimalComma: true }] });
+  expect(told.import.status).toBe("UPLOADED");
+  await check(ente, readGlobalId(id).id);
+  expect((await look(id)).counts).toEqual([{ status: "READY", count: 1, amountCents: 123_400 }]);
+  expect((await change("discardImport", { id })).import.status).toBe("DISCARDED");
+});
+
 test("the same bytes are refused by name, a reason takes them; several files are one batch", async () => {
   const files = { "a.csv": csv("Importo", "1,00"), "b.csv": csv("Importo", "1,00") };
   const sent = await send(files, keyed());

@@ -173,3 +173,10 @@ async function findView({ actor }: Context, id: string): Promise<ImportView | nu
   const found = await findImport(actor.ente, id);
   return found && new ImportView(found);
 }
+
+/** Another ente's, another kind's and nonsense all look like nothing. */
+export function ownImportId(globalId: string | number): string {
+  const id = readIdOf("Import", String(globalId));
+  if (!id) throw new Refusal("import.not_found");
+  return id;
+}

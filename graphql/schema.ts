@@ -29,6 +29,7 @@ import "./start-bulk-action.ts";
 import "./import.ts";
 import "./import-rows.ts";
 import "./import-mutations.ts";
+import "./import-undo.ts";
 import "./my-payments.ts";
 import "./my-receipts.ts";
 import "./cart.ts";

@@ -64,7 +64,9 @@ export async function mapImport(actor: Actor, { id, columns = [], options = {} }
       issues.push({ path: ["options", "paymentType"], code: "unknown" });
     }
     if (issues.length > 0) throw new Refusal("input.invalid", { issues });
-    const wanted = { ...found.options, ...options };
+    const decimal = { ...found.options.decimal, ...options.decimal };
+    const dates = { ...found.options.dates, ...options.dates };
+    const wanted = { ...found.options, ...options, decimal, dates };
     const anew =
       found.status === "unreadable" ||
       (["sheet", "delimiter", "encoding"] as const).some((name) => wanted[name] !== found.options[name]);

@@ -19,7 +19,7 @@ export function csv(...lines: string[]): Buffer {
 
 /** As many rows as wanted, each owing something else. */
 export function sheetOf(count: number, word: string) {
-  const row = (at: number) => `mensa;RSSMRA80A01H501U;Mario;Rossi;Prova ${word} ${at};2,0${at + 1}`;
+  const row = (at: number) => `mensa;RSSMRA80A01H501U;Mario;Rossi;Prova ${word} ${at};${((201 + at) / 100).toFixed(2)}`;
   return { fileName: `${word}.csv`, bytes: csv(heading, ...Array.from({ length: count }, (_, at) => row(at))) };
 }
 
