@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { progressOfBulk } from "#db/bulk-items.ts";
-import { countRows, listImports, sumReady } from "#db/imports.ts";
+import { countRows, sumReady } from "#db/imports.ts";
 import { listRows, tallyCauses } from "#db/imports-rows.ts";
 import { findPayment } from "#db/payments.ts";
 import { makeEnte, newPayment, type TestEnte } from "#db/seed/testing.ts";
@@ -223,26 +223,6 @@ test("what cannot be read says why", async () => {
   ] as const) {
     const id = await staged(ente, "strano.pdf", bytes);
     expect(await importOf(ente, id)).toMatchObject({ status: "unreadable", problem: { code } });
-  }
-});
-
-test("another ente sees nothing, and a role without the right does nothing", async () => {
-  const id = await staged(ente, "mio.csv", csv(heading, line()));
-  const other = await makeEnte();
-  expect(await listImports(other.enteId, { first: 10 })).toEqual([]);
-  expect(await listRows(other.enteId, id, { first: 10 })).toEqual([]);
-  await expect(confirmImport(other.actor(), { id, takes: "all", mails: "now" }, clock())).rejects.toMatchObject({
-    code: "import.not_found",
-  });
-  const viewer = ente.actor("viewer");
-  for (const tried of [
-    uploadImport(viewer, sheetOf(1, "no"), clock()),
-    mapImport(viewer, { id }, clock()),
-    fixImportRows(viewer, { id, fixes: [] }, clock()),
-    confirmImport(viewer, { id, takes: "all", mails: "now" }, clock()),
-    undoImport(viewer, { id, reason: "no" }, clock()),
-  ]) {
-    await expect(tried).rejects.toMatchObject({ code: "auth.forbidden" });
   }
 });
 
