@@ -59,7 +59,8 @@ export default async function ProfilePage() {
             </ol>
             <QrCode text={proposal.uri} label={t("qr")} />
             <p className="mt-2">
-              {t("secret")} <span className="code text-break text-wrap">{proposal.secret.replace(/(.{4})(?=.)/g, "$1 ")}</span>
+              {t("secret")}{" "}
+              <span className="code text-break text-wrap">{proposal.secret.replace(/(.{4})(?=.)/g, "$1 ")}</span>
             </p>
           </CodesForm>
         )}
