@@ -29,7 +29,7 @@ export const config = { matcher: ["/((?!_next/static|_next/image|bi/).*)"] };
 const mailSettings = "/ufficio/amministrazione/posta";
 const mailPreview = `${mailSettings}/anteprima`;
 const previewPolicy =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin";
 
 const withCamera = "camera=(self), microphone=(), geolocation=(), payment=(), usb=()";
 const fixed = [

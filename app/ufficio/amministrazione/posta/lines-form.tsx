@@ -131,7 +131,8 @@ export function LinesForm({ lines, may, words }: Props) {
             className={seen.phone ? "mail-frame mail-frame-phone" : "mail-frame"}
             src={address}
             title={words.frame}
-            sandbox=""
+            // No scripts, no forms, no links that lead anywhere: only drawn.
+            sandbox="allow-same-origin"
           />
         </div>
       </section>
