@@ -55,11 +55,14 @@ export async function insertSeedEnte(seed: SeedEnte): Promise<{ enteId: EnteId; 
         origins: ["form", "pratica", "import", "api"],
       })),
     );
+    const secrets = reach[seed.provider].secrets(seed.slug);
+    const written = new Date().toISOString();
     await tx.insert(providerSettings).values({
       enteId,
       provider: seed.provider,
       settings: reach[seed.provider].settings,
-      sealedSecrets: sealSecrets(reach[seed.provider].secrets(seed.slug), `${enteId}/${seed.provider}`),
+      sealedSecrets: sealSecrets(secrets, `${enteId}/${seed.provider}`),
+      secretsSetAt: Object.fromEntries(Object.keys(secrets).map((name) => [name, written])),
     });
   });
   return { enteId, types: typeIds };

@@ -47,7 +47,7 @@ export default async function EntePage({ searchParams }: { searchParams: Promise
               ))}
             </ul>
           </nav>
-          <section id="dati" aria-labelledby="dati-title">
+          <section id="dati" aria-labelledby="dati-title" className="mb-4">
             <h2 id="dati-title" className="h4">
               {t("parts.dati")}
             </h2>

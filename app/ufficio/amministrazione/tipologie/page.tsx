@@ -6,8 +6,8 @@ import { findPaymentType, searchPaymentTypes } from "#db/payment-types.ts";
 import { dayInRome } from "#domain/day.ts";
 import { isUuid } from "#domain/ente.ts";
 import { Notice } from "../../../ui/notice.tsx";
+import { tassonomiaOptions } from "../../../ui/tassonomia-options.ts";
 import { AdministrationFrame } from "../administration-frame.tsx";
-import { tassonomiaOptions } from "./tassonomie.ts";
 import { TypesTable } from "./types-table.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -5,12 +5,12 @@ import { causaleOf } from "#domain/payment-type.ts";
 import { ErrorSummary } from "../../../ui/error-summary.tsx";
 import { Field, SelectField } from "../../../ui/field.tsx";
 import { SubmitButton } from "../../../ui/submit-button.tsx";
+import type { TassonomiaOption } from "../../../ui/tassonomia-options.ts";
+import { TassonomiaPicker } from "../../../ui/tassonomia-picker.tsx";
 import { useTypedBefore } from "../../../ui/typed-before.ts";
 import { DefaultButton } from "../../pagamenti/rows/rows-fields.tsx";
 import { save, type TypeState } from "./actions.ts";
 import { RepeatedRows } from "./repeated-rows.tsx";
-import { TassonomiaField } from "./tassonomia-field.tsx";
-import type { TassonomiaOption } from "./tassonomie.ts";
 import type { TypeWords } from "./type-words.ts";
 
 export interface TypeFormProps {
@@ -53,11 +53,13 @@ export function TypeForm({ id, isNew, initial, options, accounts, choices, days,
         <legend>{words.what}</legend>
         <Field {...field("name")} maxLength={80} required onChange={(event) => setName(event.target.value)} />
         <Field {...field("code")} maxLength={30} required readOnly={!isNew} spellCheck={false} />
-        <TassonomiaField
+        <TassonomiaPicker
+          name="tassonomia"
           options={options}
           value={values.tassonomia ?? ""}
           errors={errors.tassonomia}
-          words={{ label: fields.tassonomia, hint: hints.tassonomia ?? "", ...words.tassonomia }}
+          words={words.tassonomia}
+          find={{ name: "rows", value: "tassonomia.search" }}
         />
         <SelectField
           key={`prefix-${values.prefix ?? ""}`}

@@ -4,10 +4,10 @@ import type { OperatorSession } from "#auth.ts";
 import { listAccounts } from "#db/enti.ts";
 import { addDays, dayInRome } from "#domain/day.ts";
 import { carriesQuote } from "#domain/provider.ts";
+import { tassonomiaOptions } from "../../../ui/tassonomia-options.ts";
 import { rowChoices } from "../../pagamenti/rows/choices.ts";
 import { AdministrationFrame } from "../administration-frame.tsx";
 import { ArchiveForm } from "./archive-form.tsx";
-import { tassonomiaOptions } from "./tassonomie.ts";
 import { TypeForm, type TypeFormProps } from "./type-form.tsx";
 import { typeWords } from "./type-words.ts";
 

@@ -1,6 +1,7 @@
 /** Every word of a type's form, looked up once on the server. */
 import { getTranslations } from "next-intl/server";
 import { amountRules } from "#domain/payment-type.ts";
+import { pickerWords } from "../../../ui/tassonomia-words.ts";
 import { formOrigins } from "./type-values.ts";
 
 const fieldNames = [
@@ -47,7 +48,7 @@ export async function typeWords() {
       Record<(typeof fieldNames)[number], string>
     >,
     parts: record(partNames, (name) => t(`parts.${name}`)),
-    tassonomia: { lapsed: t("lapsed"), unlisted: t("unlisted") },
+    tassonomia: await pickerWords({ label: t("fields.tassonomia"), hint: t("hints.tassonomia") }),
     prefixes: (["9", "6", "7", "8"] as const).map((value) => ({ value, label: t(`prefixes.${value}`) })),
     amountRules: amountRules.map((value) => ({ value, label: t(`amountRules.${value}`) })),
     origins: formOrigins.map((value) => ({ value, label: list(`origins.${value}`) })),

@@ -3,7 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { formatEuro } from "#domain/cents.ts";
 import type { PaymentType } from "#domain/payment-type.ts";
 import { Icon } from "../../../ui/sprite-icon.tsx";
-import { optionOf, type TassonomiaOption } from "./tassonomie.ts";
+import type { TassonomiaOption } from "../../../ui/tassonomia-options.ts";
+import { optionOf } from "./tassonomie.ts";
 
 interface Props {
   types: PaymentType[];

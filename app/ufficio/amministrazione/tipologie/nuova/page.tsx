@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { v7 as uuidv7 } from "uuid";
 import { requireOperator } from "#auth.ts";
+import { readTassonomia } from "#domain/tassonomia.ts";
 import { TypePage } from "../type-page.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,11 +12,18 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const usual = ["form", "pratica", "import", "api"].map((origin) => [`origins.${origin}`, "on"]);
 
-export default async function NewTypePage() {
+export default async function NewTypePage({ searchParams }: { searchParams: Promise<{ tassonomia?: string }> }) {
   const here = "/ufficio/amministrazione/tipologie/nuova";
   const session = await requireOperator("types.write", here);
+  const read = readTassonomia(String((await searchParams).tassonomia ?? ""));
   const initial = {
-    values: { prefix: "9", amountRule: "free", dueAfterDays: "30", ...Object.fromEntries(usual) },
+    values: {
+      prefix: "9",
+      tassonomia: read.ok ? read.code : "",
+      amountRule: "free",
+      dueAfterDays: "30",
+      ...Object.fromEntries(usual),
+    },
     rows: { amounts: [{}], quote: [{}] },
   };
   return <TypePage session={session} here={here} id={uuidv7()} name={null} archived={false} initial={initial} />;
