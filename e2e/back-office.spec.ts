@@ -121,6 +121,8 @@ test("filters are in the address: a view is saved, shared, found again and remov
   await page.getByLabel("Nome di questa vista").fill(name);
   await page.getByLabel("Visibile a tutto l’ufficio").check();
   await page.getByRole("button", { name: "Salva la vista" }).click();
+  // Kept before one leaves the page.
+  await expect(page.locator("a", { hasText: name })).toHaveCount(1);
   await page.goto("/ufficio/pagamenti");
   await page.locator("summary", { hasText: "Viste salvate" }).click();
   await page.getByRole("link", { name }).click();
