@@ -69,11 +69,23 @@ function OneField({ field, errors }: { field: PlainField; errors: string[] | und
     const id = idOf(name);
     return (
       <div className="field">
-        <div className="form-check">
-          <input id={id} name={name} type="checkbox" defaultChecked={value === "on"} />
-          <label htmlFor={id}>{label}</label>
+        <div className="choice mb-0">
+          <label htmlFor={id}>
+            <input
+              id={id}
+              name={name}
+              type="checkbox"
+              defaultChecked={value === "on"}
+              aria-describedby={hint && `${id}-hint`}
+            />
+            {label}
+          </label>
         </div>
-        {hint && <p className="hint">{hint}</p>}
+        {hint && (
+          <p className="hint" id={`${id}-hint`}>
+            {hint}
+          </p>
+        )}
       </div>
     );
   }

@@ -18,17 +18,12 @@ const reasons = ["IM", "TS", "SP", "SA", "AP"] as const;
 export function TassonomiaBySubject({ name, options, found, chosen, choose, words }: Props) {
   const radios = (some: TassonomiaOption[], group: string) =>
     some.map(({ code, name: label }) => (
-      <div key={`${group} ${code}`} className="form-check">
-        <input
-          type="radio"
-          id={`${name}-${group}-${code}`}
-          name={name}
-          value={code}
-          checked={code === chosen}
-          onChange={() => choose(code)}
-        />
-        <label htmlFor={`${name}-${group}-${code}`} className="fw-normal">
-          {label} <small className="code">{code}</small>
+      <div key={`${group} ${code}`} className="choice mb-0">
+        <label>
+          <input type="radio" name={name} value={code} checked={code === chosen} onChange={() => choose(code)} />
+          <span>
+            {label} <small className="code">{code}</small>
+          </span>
         </label>
       </div>
     ));

@@ -51,7 +51,7 @@ export default async function PlatformEntePage({ params, searchParams }: Props) 
         <a href="/piattaforma">{t("back")}</a>
       </p>
       {(await searchParams).nuovo && <Notice kind="success">{t("created")}</Notice>}
-      <dl className="facts">
+      <dl className="facts mb-3">
         <dt>{t("fields.taxCode")}</dt>
         <dd className="code">{ente.taxCode}</dd>
         <dt>{t("fields.provider")}</dt>
