@@ -83,8 +83,13 @@ test("a type with two rows splits a payment's sum; a hand that changes a row is 
   await page.getByRole("link", { name: "Nuova tipologia" }).click();
   await page.getByRole("textbox", { name: "Nome" }).fill(`Mensa e lampade ${number}`);
   await page.getByRole("textbox", { name: "Codice" }).fill(`mensa-${number}`);
-  await page.getByRole("combobox", { name: "Tassonomia" }).fill("0107101TS");
-  await expect(page.getByText("Mensa scolastica", { exact: true })).toBeVisible();
+  const tassonomia = page.getByRole("combobox", { name: "Tassonomia" });
+  await tassonomia.fill("mensa");
+  await page
+    .getByRole("option", { name: /Mensa scolastica/ })
+    .first()
+    .click();
+  await expect(tassonomia).toHaveValue("0107101TS");
   await page.getByRole("textbox", { name: "Causale proposta" }).fill("Mensa {anno}");
   await expect(page.getByText(`Per esempio, oggi: Mensa ${year}`)).toBeVisible();
   const row = async (at: number, capitolo: string, accertamento: string, share: string) => {
