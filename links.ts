@@ -4,6 +4,7 @@
  */
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { asProvenEnte, type EnteId } from "#domain/ente.ts";
+import type { Prefill } from "#domain/spontaneous.ts";
 import { env } from "#env.ts";
 
 /** "mail" was sent to the debtor and may download documents; "public" came from a notice number and may not. */
@@ -56,12 +57,27 @@ export function readCallbackLink(token: string): EnteId | null {
   return body && asProvenEnte(uuidAt(body, 0));
 }
 
+const mostPrefill = 1_500;
+
+/** What an address fixes beforehand, for one page of one ente. Nothing secret: it is only signed. */
+export function makePrefill(linkId: string, prefill: Prefill): string {
+  return seal(`prefill:${linkId}`, Buffer.from(JSON.stringify(prefill)));
+}
+
+/** Null when it was changed, or made for another page. */
+export function readPrefill(linkId: string, token: string): Prefill | null {
+  if (token.length > mostPrefill || !/^[A-Za-z0-9_-]+$/.test(token)) return null;
+  const bytes = Buffer.from(token, "base64url");
+  const body = unseal(`prefill:${linkId}`, token, bytes.length - macBytes, mostPrefill);
+  return body && (JSON.parse(body.toString("utf8")) as Prefill);
+}
+
 function seal(purpose: string, body: Buffer): string {
   return Buffer.concat([body, mac(purpose, body)]).toString("base64url");
 }
 
-function unseal(purpose: string, token: string, length: number): Buffer | null {
-  if (token.length > 200 || !/^[A-Za-z0-9_-]+$/.test(token)) return null;
+function unseal(purpose: string, token: string, length: number, most = 200): Buffer | null {
+  if (length < 1 || token.length > most || !/^[A-Za-z0-9_-]+$/.test(token)) return null;
   const bytes = Buffer.from(token, "base64url");
   if (bytes.length !== length + macBytes) return null;
   const body = bytes.subarray(0, length);

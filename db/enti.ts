@@ -34,6 +34,14 @@ export function findEnteByTaxCode(taxCode: string): Promise<{ ente: Ente; enteId
   });
 }
 
+/** By the last part of its public addresses. As with its tax code, it only says which ente is meant. */
+export function findEnteBySlug(slug: string): Promise<{ ente: Ente; enteId: EnteId } | null> {
+  return inPlatform(async (tx) => {
+    const [row] = await tx.select().from(enti).where(eq(enti.slug, slug));
+    return row ? { ente: asEnte(row), enteId: asProvenEnte(row.id) } : null;
+  });
+}
+
 /** The enti citizens may pay here, for the public pages. */
 export function listEnti(): Promise<{ name: string; taxCode: string; slug: string }[]> {
   return inPlatform((tx) =>

@@ -105,6 +105,15 @@ begin
   end loop;
 end $$;
 
+-- A request is kept as the payment that came of it; until then, as what is paid on its page.
+drop policy if exists kept on spontaneous_requests;
+create policy kept on spontaneous_requests as restrictive to saldo_app using (
+  (select kept_to('app.types') is null and kept_to('app.projects') is null)
+  or exists (select from payments p where p.ente_id = spontaneous_requests.ente_id and p.id = spontaneous_requests.payment_id)
+  or (payment_id is null and exists (
+    select from spontaneous_links l join payment_types t on t.ente_id = l.ente_id and t.id = l.payment_type_id
+    where l.ente_id = spontaneous_requests.ente_id and l.id = spontaneous_requests.link_id)));
+
 -- Enti are public facts to read; only their own people change them, and only the platform adds one.
 alter table enti enable row level security;
 alter table enti force row level security;

@@ -1,11 +1,15 @@
-/** The e-mails to those who work here: come in, and choose a new password. One link each, and whom it is from. */
+/**
+ * The e-mails that are not about a payment: come in, choose a new password, is this address yours, nothing came of it.
+ * One link each, and whom it is from.
+ */
 import { escapeMarkup as esc } from "./escape.ts";
 import type { Mail } from "./mail.ts";
 import { type PaperLocale, sayer } from "./messages.ts";
 
-type Facts = { url: string; name: string; ente?: string; who?: string };
+type Facts = { url: string; name: string; ente?: string; who?: string; reason?: string };
+type Kind = "invitation" | "reset" | "spontaneousConfirm" | "spontaneousRefused";
 
-export function accountMail(kind: "invitation" | "reset", { url, ...facts }: Facts, locale: PaperLocale): Mail {
+export function accountMail(kind: Kind, { url, ...facts }: Facts, locale: PaperLocale): Mail {
   const say = sayer(locale, "mail");
   const line = (name: string) => say(`${kind}.${name}`, facts);
   const [subject, greeting, text, button, after] = ["subject", "greeting", "text", "button", "after"].map(line) as [

@@ -24,6 +24,9 @@ export const IssueCodeEnum = shoutingEnum<IssueCode>(
     "amount.invalid": "It is not a whole number of cents.",
     "amount.too_small": "The least is one cent.",
     "amount.too_large": "The most is 99999999999 cents, 999 999 999,99 €.",
+    "amount.below": "Less than may be paid there: `cents` in `params`.",
+    "amount.above": "More than may be paid there: `cents` in `params`.",
+    "link.code": "The end of an address has 2 to 40 small letters, digits and hyphens.",
     "amount.fixed": "The payment type has fixed sums, and this is none of them.",
     "day.invalid": "It is not a date.",
     "day.past": "The day has passed.",
@@ -31,6 +34,7 @@ export const IssueCodeEnum = shoutingEnum<IssueCode>(
     "day.too_far": "The day is more than ten years away.",
     "day.before_due": "The last payable day comes before the due day.",
     taken: "Another one has it already.",
+    "type.not_free": "This payment type has sums of its own: one whose amount is free is wanted.",
     "type.code":
       "A code has at most 30 lower-case letters, digits, hyphens and underscores, such as `mensa`; it never changes.",
     "causale.placeholder": "The pattern names a placeholder that does not exist: `name` in `params`.",

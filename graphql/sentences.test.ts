@@ -23,6 +23,7 @@ const figures = {
   most: 3,
   expected: "U",
   difference: 100,
+  cents: 1_000,
   sum: 90,
   name: "mese",
   row: 7,

@@ -5,6 +5,8 @@ import { sweepCitizenSessions } from "#db/citizen-sessions.ts";
 import { inEnte, inPlatform } from "#db/connection.ts";
 import { listActiveEnteIds } from "#db/enti.ts";
 import { sweepRateCounters } from "#db/rate-counters.ts";
+import { sweepSpentProofs } from "#db/spent-proofs.ts";
+import { sweepRequests } from "#db/spontaneous-requests.ts";
 
 const dayMs = 86_400_000;
 /** What nobody has come back to pay in so long was not forgotten by mistake. */
@@ -16,5 +18,10 @@ export async function sweep(now: Date): Promise<void> {
   await sweepCitizenSessions(yesterday);
   await sweepChoices(new Date(now.getTime() - cartDays * dayMs));
   const enti = await inPlatform((tx) => listActiveEnteIds(tx));
-  for (const ente of enti) await inEnte(ente, (tx) => sweepPreparedBulks(tx, ente, yesterday));
+  await sweepSpentProofs(yesterday);
+  for (const ente of enti)
+    await inEnte(ente, async (tx) => {
+      await sweepPreparedBulks(tx, ente, yesterday);
+      await sweepRequests(tx, ente, now);
+    });
 }

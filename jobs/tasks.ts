@@ -8,6 +8,7 @@ import { mindPratica } from "#commands/mind-pratica.ts";
 import { runBulk } from "#commands/run-bulk.ts";
 import { sendInvitation, sendReset } from "#commands/send-account-mail.ts";
 import { sendEmail } from "#commands/send-email.ts";
+import { sendSpontaneousMail } from "#commands/spontaneous/send-mail.ts";
 import { subscribeProvider } from "#commands/subscribe-provider.ts";
 import { tellChange } from "#commands/tell-change.ts";
 import { watchPayment } from "#commands/watch-payment.ts";
@@ -29,6 +30,7 @@ const work: { [N in JobName]: Work<N> } = {
   "run-import": runImport,
   "send-invitation": sendInvitation,
   "send-reset": sendReset,
+  "send-spontaneous-mail": sendSpontaneousMail,
   "mind-pratica": mindPratica,
   "subscribe-provider": subscribeProvider,
   "send-email": (ente, job, clock) => sendEmail(ente, job.emailId, clock),

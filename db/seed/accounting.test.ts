@@ -15,5 +15,5 @@ test("each type has its capitolo and its rows, the first of them two", async () 
   expect(capitoli).toHaveLength(Object.keys(ente.types).length + 1);
   expect(capitoli.every((capitolo) => capitolo.accertamenti === 1)).toBe(true);
   const types = await listPaymentTypes(ente.enteId);
-  expect(types.map((type) => type.quote.length).sort()).toEqual([1, 1, 1, 1, 1, 1, 1, 2]);
+  expect(types.map((type) => type.quote.length).sort()).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 2]);
 });

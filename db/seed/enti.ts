@@ -10,6 +10,8 @@ export interface SeedType {
   amountRule?: PaymentType["amountRule"];
   amounts?: PaymentType["amounts"];
   dueInDays?: PaymentType["dueInDays"];
+  /** Whether people may pay it without having been asked. */
+  spontaneous?: true;
 }
 
 export interface SeedEnte {
@@ -21,6 +23,7 @@ export interface SeedEnte {
   cadastralCode: string;
   segregationCode: string;
   provider: ProviderName;
+  spontaneousOn: boolean;
   office: string;
   domain: string;
   phone: string;
@@ -57,18 +60,21 @@ const types: SeedType[] = [
     amountRule: "fixed",
     amounts: [{ label: "Primo rilascio o rinnovo", amountCents: 2_221 }],
     dueInDays: { due: 30, payable: null },
+    spontaneous: true,
   },
   {
     code: "suolo",
     name: "Canone unico patrimoniale",
     tassonomia: "9/0101107TS/",
     causalePattern: "Canone unico {anno}",
+    spontaneous: true,
   },
   {
     code: "lampade",
     name: "Lampade votive e loculi",
     tassonomia: "9/0114100TS/",
     causalePattern: "Lampada votiva {anno}",
+    spontaneous: true,
   },
   {
     code: "sala",
@@ -80,6 +86,7 @@ const types: SeedType[] = [
       { label: "Un'ora, residenti", amountCents: 1_500 },
       { label: "Un'ora, non residenti", amountCents: 2_500 },
     ],
+    spontaneous: true,
   },
   {
     code: "teatro",
@@ -87,6 +94,13 @@ const types: SeedType[] = [
     tassonomia: "9/0108101SP/",
     causalePattern: "Biglietti del teatro comunale",
     dueInDays: { due: 2, payable: 2 },
+  },
+  {
+    code: "segreteria",
+    name: "Diritti di segreteria e altri versamenti",
+    tassonomia: "9/0103100TS/",
+    causalePattern: "Diritti di segreteria",
+    spontaneous: true,
   },
 ];
 
@@ -100,6 +114,7 @@ export const seedEnti: SeedEnte[] = [
     cadastralCode: "V001",
     segregationCode: "01",
     provider: "gpd",
+    spontaneousOn: true,
     office: "Ufficio Tributi",
     domain: "valdombra.example",
     phone: "0432 000111",
@@ -115,6 +130,7 @@ export const seedEnti: SeedEnte[] = [
     cadastralCode: "S002",
     segregationCode: "02",
     provider: "fvgpay",
+    spontaneousOn: false,
     office: "Servizio Entrate",
     domain: "colle-selce.example",
     phone: "0481 000222",

@@ -46,13 +46,13 @@ export async function insertSeedEnte(seed: SeedEnte): Promise<{ enteId: EnteId; 
         accounts.map((account, at) => ({ ...account, enteId, id: uuidv7(), holder: seed.name, isDefault: at === 0 })),
       );
     await tx.insert(paymentTypes).values(
-      types.map(({ amounts, dueInDays, ...type }) => ({
+      types.map(({ amounts, dueInDays, spontaneous, ...type }) => ({
         ...type,
         enteId,
         id: typeIds[type.code] ?? uuidv7(),
         amountsCents: amounts ?? [],
         dueInDays: dueInDays ?? { due: 30, payable: null },
-        origins: ["form", "pratica", "import", "api"],
+        origins: ["form", "pratica", "import", "api", ...(spontaneous ? ["spontaneous"] : [])],
       })),
     );
     const secrets = reach[seed.provider].secrets(seed.slug);

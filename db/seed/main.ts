@@ -16,6 +16,7 @@ import { seedEnti } from "./enti.ts";
 import { insertSeedEnte } from "./insert-ente.ts";
 import { seedPayments } from "./payments.ts";
 import { simulatorControl } from "./simulator-control.ts";
+import { seedSpontaneous } from "./spontaneous.ts";
 import { seedTheatre } from "./theatre.ts";
 
 if (!env().SALDO_DEMO) throw new Error("The seed invents people and money: it runs only with SALDO_DEMO=1.");
@@ -36,6 +37,7 @@ async function seed(now: Date): Promise<void> {
     await simulator.setDelay(ente.taxCode, 0);
     await seedPayments(ente, simulator, now, at === 0 ? undefined : 6);
     await seedTheatre(ente, simulator, now);
+    if (ente.spontaneousOn) await seedSpontaneous(ente, now);
     await simulator.setDelay(ente.taxCode, 1_500);
   }
 }

@@ -16,7 +16,7 @@ type PaymentInsert = typeof payments.$inferInsert;
 export interface TestEnte {
   enteId: EnteId;
   taxCode: string;
-  /** Type ids by code: mensa, tari, multa, cie, suolo, lampade, sala. */
+  /** Type ids by code: mensa, tari, multa, cie, suolo, lampade, sala, teatro, segreteria. */
   types: Record<string, string>;
   /** A live key with every scope, or with those given. */
   apiKey: string;
