@@ -49,7 +49,7 @@ export function enabledProviders(): IdentityProvider[] {
 
 /** Where somebody was going, if that is a page for citizens: never another host, never anything but a path. */
 export function citizenLanding(path: string | undefined | null): string {
-  const ours = path && /^\/(area|carrello|paga)(?:[/?][\x21-\x7e]*)?$/.test(path) && !path.includes("\\");
+  const ours = path && /^\/(area|carrello|paga|spontanei)(?:[/?][\x21-\x7e]*)?$/.test(path) && !path.includes("\\");
   return ours ? path : "/area";
 }
 

@@ -16,7 +16,7 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("content-security-policy", policy);
   for (const [name, value] of fixed) response.headers.set(name, value);
   // These addresses are keys: no other site is told them, not even their host.
-  if (/^\/(paga|invito|password)\//.test(pathname)) response.headers.set("referrer-policy", "no-referrer");
+  if (/^\/(paga|invito|password)\/|\/conferma\//.test(pathname)) response.headers.set("referrer-policy", "no-referrer");
   // The camera reads the code on a notice, there and nowhere else.
   if (pathname === "/paga") response.headers.set("permissions-policy", withCamera);
   if (isSecure()) response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");

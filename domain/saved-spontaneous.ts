@@ -18,7 +18,9 @@ export const SavedLink = z.strictObject({
     field((raw) => {
       const code = raw.trim().toLowerCase();
       if (code === "") return null;
-      return /^[a-z0-9][a-z0-9-]{1,39}$/.test(code) ? code : new Wrong("link.code");
+      // Two pages of every ente have these addresses.
+      const taken = code === "attesa" || code === "conferma";
+      return !taken && /^[a-z0-9][a-z0-9-]{1,39}$/.test(code) ? code : new Wrong("link.code");
     }),
   ),
   name: text(80),

@@ -63,6 +63,6 @@ async function Account({ here }: { here: string }) {
 }
 
 function signInHref(here: string): string {
-  const back = /^\/(area|carrello|paga)/.test(here) ? here : "/area";
+  const back = /^\/(area|carrello|paga|spontanei)/.test(here) ? here : "/area";
   return `/entra?next=${encodeURIComponent(back)}`;
 }

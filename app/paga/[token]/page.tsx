@@ -12,22 +12,33 @@ import { makePaymentLink, readPaymentLink } from "#links.ts";
 import { CitizenFrame } from "../../area/citizen-frame.tsx";
 import { addNotice } from "../../carrello/actions.ts";
 import { avvisoKilobytes, quietanzaKilobytes } from "../../ui/documents.ts";
+import { Notice } from "../../ui/notice.tsx";
 import { SituationBadge } from "../../ui/situation.tsx";
 import { SubmitButton } from "../../ui/submit-button.tsx";
 import { HowElse } from "./how-else.tsx";
 import { PayForm } from "./pay-form.tsx";
+import { Preparing } from "./preparing.tsx";
 import { WhatNow } from "./what-now.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("pay"))("noticeOf"), robots: { index: false }, referrer: "no-referrer" };
 }
 
-export default async function NoticePage({ params }: { params: Promise<{ token: string }> }) {
+interface Props {
+  params: Promise<{ token: string }>;
+  searchParams: Promise<{ posta?: string }>;
+}
+
+export default async function NoticePage({ params, searchParams }: Props) {
   const { token } = await params;
   const now = new Date();
   const link = readPaymentLink(token, now);
   const payment = link && (await findPayment(link.ente, link.paymentId));
   const ente = link && (await findEnte(link.ente));
+  const mailAsked = (await searchParams).posta === "conferma";
+  // But for whoever has just asked for it themselves.
+  if (ente && payment?.origin === "spontaneous" && !payment.issuedAt && link.scope === "mail")
+    return <Preparing ente={ente} failed={payment.status === "failed"} here={`/paga/${token}`} />;
   // Before it is announced a notice does not exist for anybody outside.
   if (!payment?.issuedAt || !payment.codiceAvviso || !ente) notFound();
 
@@ -45,6 +56,7 @@ export default async function NoticePage({ params }: { params: Promise<{ token: 
   return (
     <CitizenFrame ente={ente} here={`/paga/${token}`}>
       <h1>{t("noticeOf")}</h1>
+      {mailAsked && <Notice kind="info">{t("mailAsked")}</Notice>}
       <div className="row g-4">
         <div className="col-12 col-lg-7">
           <section className="pay-card" aria-labelledby="owed">

@@ -10,6 +10,7 @@ import { isUuid } from "#domain/ente.ts";
 import { refusalCodes } from "#domain/refusal.ts";
 import { seesPeople } from "../../../ui/eyes.ts";
 import { Notice } from "../../../ui/notice.tsx";
+import { Refresh } from "../../../ui/refresh.tsx";
 import { OfficeFrame } from "../../office-frame.tsx";
 import { After } from "./after.tsx";
 import { Causes } from "./causes.tsx";
@@ -20,7 +21,6 @@ import { Grid } from "./grid.tsx";
 import { Leaving } from "./leaving.tsx";
 import { Notes } from "./notes.tsx";
 import { readGridQuery } from "./query.ts";
-import { Refresh } from "./refresh.tsx";
 import { StepForm } from "./step-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
