@@ -30,7 +30,7 @@ export function conditionsOf(ente: EnteId, filter: PaymentFilter, now: Date): SQ
     momentWithin(payments.createdAt, filter.created),
     momentWithin(payments.issuedAt, filter.issued),
     // Nothing is issued before it is created: the list begins where the period ends.
-    filter.issued?.to ? lt(payments.createdAt, startOfDayInRome(addDays(filter.issued.to, 1))) : undefined,
+    before(payments.createdAt, filter.issued?.to),
     momentWithin(payments.paidAt, filter.paid),
     amount?.from === undefined ? undefined : gte(payments.amountCents, amount.from),
     amount?.to === undefined ? undefined : lte(payments.amountCents, amount.to),
@@ -116,11 +116,12 @@ function momentWithin(
   column: typeof payments.createdAt | typeof payments.issuedAt | typeof payments.paidAt,
   range: DayRange | undefined,
 ): SQL | undefined {
-  const next = (day: Day) => startOfDayInRome(addDays(day, 1));
-  return and(
-    range?.from ? gte(column, startOfDayInRome(range.from)) : undefined,
-    range?.to ? lt(column, next(range.to)) : undefined,
-  );
+  return and(range?.from ? gte(column, startOfDayInRome(range.from)) : undefined, before(column, range?.to));
+}
+
+/** Up to the end of a day; the calendar's last one has nothing after it. */
+function before(column: typeof payments.createdAt | typeof payments.issuedAt, day: Day | undefined): SQL | undefined {
+  return day && day < "9999-12-31" ? lt(column, startOfDayInRome(addDays(day, 1))) : undefined;
 }
 
 function latestMailIs(ente: EnteId, statuses: string[]): SQL {

@@ -161,6 +161,8 @@ test("periods hold both their days, in Rome, and what has no day is in none", as
   const find = (filter: PaymentFilter) => readAll(filter, { key: "created", descending: true }, 100);
   expect(await find({ paid: { from: "2026-03-29", to: "2026-03-29" } })).toEqual([inside]);
   expect(await find({ paid: { from: "2026-03-30", to: "2026-03-30" } })).toEqual([next]);
+  expect(await find({ paid: { from: "2026-03-30", to: "9999-12-31" } })).toContain(next);
+  expect(await find({ issued: { to: "9999-12-31" } })).toContain(inside);
   const dueLater = await find({ due: { from: addDays(today, 1) } });
   expect(dueLater.length).toBe(4);
   expect((await find({ due: { to: today } })).every((id) => made.find((row) => row.id === id)?.dueOn)).toBe(true);

@@ -53,10 +53,20 @@ export function makeCursor(name: SortKey, row: { sortKey: string; id: string }):
 /** A cursor of another order, or of nobody's making, is refused: it would show some other page. */
 export function readCursor(cursor: string | undefined, name: SortKey): Cursor | undefined {
   if (cursor === undefined) return undefined;
-  const [of, key, id] = parse(cursor);
-  if (of === name && typeof key === "string" && typeof id === "string" && isUuid(id) && fits(key, name))
-    return { key, id };
+  const read = cursorOf(cursor, name);
+  if (read) return read;
   throw new Refusal("input.invalid", { issues: [{ path: ["after"], code: "unknown" }] });
+}
+
+/** Whether a page of this order begins there: for addresses, where what cannot be understood is left out. */
+export function isCursor(cursor: string, name: SortKey): boolean {
+  return cursorOf(cursor, name) !== null;
+}
+
+function cursorOf(cursor: string, name: SortKey): Cursor | null {
+  const [of, key, id] = parse(cursor);
+  const ours = of === name && typeof key === "string" && typeof id === "string" && isUuid(id) && fits(key, name);
+  return ours ? { key, id } : null;
 }
 
 function parse(cursor: string): unknown[] {

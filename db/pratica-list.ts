@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { EnteId } from "#domain/ente.ts";
 import type { Payment } from "#domain/payment.ts";
 import type { Pratica, PraticaStatus } from "#domain/pratica.ts";
+import { cleanText } from "#domain/text.ts";
 import { inEnte } from "./connection.ts";
 import { findPaymentsIn } from "./payments.ts";
 import { asPratica } from "./pratiche.ts";
@@ -72,7 +73,7 @@ export function listPratiche(
 
 /** A tax code, a number, a protocol or a reference as they are; anything else as part of the subject or a name. */
 function found(search: string): SQL | undefined {
-  const whole = search.trim();
+  const whole = cleanText(search);
   const like = `%${whole.replace(/[\\%_]/g, "\\$&")}%`;
   return or(
     eq(pratiche.applicantTaxCode, whole.toUpperCase().replace(/\s/g, "")),

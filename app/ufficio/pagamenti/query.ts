@@ -3,6 +3,7 @@
  * shared and typed by hand, so what cannot be understood is left out and named.
  */
 import type { PageRequest } from "#db/payment-list.ts";
+import { isCursor } from "#db/payment-order.ts";
 import { readEuro } from "#domain/cents.ts";
 import { readDay } from "#domain/day.ts";
 import { isUuid } from "#domain/ente.ts";
@@ -80,12 +81,19 @@ export interface ListQuery extends PageRequest {
 export function readQuery(params: ListParams): ListQuery {
   const ignored: Name[] = [];
   const filter = readFilter(params, ignored);
-  const { dopo: after, prima: before } = params;
+  const order = readOrder(params.ordina, ignored);
+  // A page of another order, or cut short on its way: the list begins at its beginning.
+  const place = (name: "dopo" | "prima") => {
+    if (!params[name] || isCursor(params[name], order.key)) return params[name];
+    ignored.push(name);
+    return undefined;
+  };
+  const [after, before] = [place("dopo"), place("prima")];
   const wanted = (params.colonne ?? "").split(",");
   const chosen = wanted.flatMap((name) => columns.find((column) => column === name) ?? []);
   return {
     filter,
-    order: readOrder(params.ordina, ignored),
+    order,
     columns: chosen.length > 0 ? [...new Set(chosen)] : [...defaultColumns],
     first: pageSizes.find((size) => String(size) === params.righe) ?? 25,
     ...(after && { after }),
