@@ -15,7 +15,7 @@ export type Say = (key: string, values?: Record<string, string | number>) => str
 const catalogues: Record<PaperLocale | SecondLanguage, Record<string, unknown>> = { it, en, sl, de, fr };
 const sayers = new Map<string, Say>();
 
-export function sayer(locale: PaperLocale, namespace: "avviso" | "quietanza" | "mail"): Say;
+export function sayer(locale: PaperLocale, namespace: "avviso" | "quietanza" | "mail" | "poster"): Say;
 export function sayer(locale: SecondLanguage, namespace: "avviso"): Say;
 export function sayer(locale: PaperLocale | SecondLanguage, namespace: string): Say {
   const id = `${locale}/${namespace}`;

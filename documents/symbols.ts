@@ -27,7 +27,7 @@ export function dataMatrix(payload: string): MachineCode {
   return darkRuns(code.getWidth(), (x, y) => code.get(x, y));
 }
 
-function darkRuns(modules: number, dark: (x: number, y: number) => boolean): MachineCode {
+export function darkRuns(modules: number, dark: (x: number, y: number) => boolean): MachineCode {
   const runs: MachineCode["runs"] = [];
   for (let y = 0; y < modules; y++) {
     for (let x = 0; x < modules; x++) {

@@ -5,6 +5,7 @@ export const sections = [
   { key: "ente", href: "/ufficio/amministrazione/ente", permission: "payments.read" },
   { key: "activation", href: "/ufficio/amministrazione/attivazione", permission: "payments.read" },
   { key: "types", href: "/ufficio/amministrazione/tipologie", permission: "payments.read" },
+  { key: "spontaneous", href: "/ufficio/amministrazione/pagamenti", permission: "payments.read" },
   { key: "tassonomie", href: "/ufficio/amministrazione/tassonomie", permission: "payments.read" },
   { key: "capitoli", href: "/ufficio/amministrazione/capitoli", permission: "payments.read" },
   { key: "projects", href: "/ufficio/amministrazione/progetti", permission: "payments.read" },

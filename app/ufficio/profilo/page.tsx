@@ -8,10 +8,10 @@ import { formatInstant } from "#domain/day.ts";
 import { shortestPassword } from "#domain/password.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { type PlainField, PlainForm } from "../../ui/plain-form.tsx";
+import { QrCode } from "../../ui/qr-code.tsx";
 import { OfficeFrame } from "../office-frame.tsx";
 import { saveOwn, savePassword, turnOff } from "./actions.ts";
 import { CodesForm } from "./codes-form.tsx";
-import { QrCode } from "./qr-code.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("profile"))("title") };
