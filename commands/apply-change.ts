@@ -5,8 +5,8 @@ import { type EventData, insertEvent } from "#db/events.ts";
 import { replaceQuote, setSearchTokens, updatePayment } from "#db/payments.ts";
 import type { Actor } from "#domain/actor.ts";
 import { type Payment, type WantedChange, withChange } from "#domain/payment.ts";
-import { searchTokens } from "#domain/search.ts";
 import { firstCheckAt } from "./patience.ts";
+import { searchWordsOf } from "./search-words.ts";
 
 /** `payment` is locked and as it was before. */
 export async function applyChange(
@@ -36,7 +36,7 @@ export async function applyChange(
     },
   );
   if (change.quote) await replaceQuote(tx, actor.ente, payment.id, change.quote);
-  await setSearchTokens(tx, payment.id, searchTokens(changed));
+  await setSearchTokens(tx, payment.id, await searchWordsOf(tx, actor.ente, changed));
   await insertEvent(tx, actor, {
     paymentId: payment.id,
     kind: "changed",

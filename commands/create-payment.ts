@@ -11,6 +11,7 @@ import { insertEvent } from "#db/events.ts";
 import { claimIdempotencyKey } from "#db/idempotency.ts";
 import { findPaymentTypeIn } from "#db/payment-types.ts";
 import { findPaymentByExternalId, findPaymentIn, findTwinIn, insertPayment } from "#db/payments.ts";
+import { findPraticaIn } from "#db/pratiche.ts";
 import { enqueue } from "#db/queue.ts";
 import { accept } from "#domain/accept.ts";
 import { type Actor, allow } from "#domain/actor.ts";
@@ -114,6 +115,10 @@ export async function createPaymentIn(
   const type = await findPaymentTypeIn(tx, actor.ente, key);
   const where = { provider: ente.provider, origin, today: dayInRome(now) };
   const issues = paymentIssues(wanted, type, where);
+  const { praticaId } = wanted;
+  const pratica = praticaId === null ? null : await findPraticaIn(tx, actor.ente, { id: praticaId });
+  const elsewhere = pratica && wanted.projectId !== null && wanted.projectId !== pratica.projectId;
+  if (praticaId !== null && (!pratica || elsewhere)) issues.push({ path: ["praticaId"], code: "unknown" });
   if (issues.length > 0 || !type) throw new Refusal("input.invalid", { issues });
   const split = quoteOf(wanted, type, where);
   if (!("quote" in split)) throw new Error("rows that passed the rules do not fit");
@@ -131,7 +136,8 @@ export async function createPaymentIn(
       origin,
       externalId: wanted.externalId,
       paymentTypeId: type.id,
-      projectId: wanted.projectId,
+      // A case is of one project, and so is what is asked inside it, whether whoever asks says so or not.
+      projectId: pratica ? pratica.projectId : wanted.projectId,
       praticaId: wanted.praticaId,
       debtorKind: debtor.kind,
       debtorTaxCode: debtor.taxCode,
@@ -152,7 +158,12 @@ export async function createPaymentIn(
       createdBy: actor.label,
       createdAt: now,
       ...source,
-      searchTokens: searchTokens({ debtor, causale: wanted.causale, ...number }),
+      searchTokens: searchTokens({
+        debtor,
+        causale: wanted.causale,
+        ...number,
+        praticaNumber: pratica ? pratica.number : null,
+      }),
     },
     split.quote,
   );

@@ -11,11 +11,11 @@ import { enqueue } from "#db/queue.ts";
 import { systemActor } from "#domain/actor.ts";
 import type { Ente, EnteId } from "#domain/ente.ts";
 import { after, type Payment } from "#domain/payment.ts";
-import { searchTokens } from "#domain/search.ts";
 import type { IssueOutcome, PaymentProvider } from "#providers/payments/port.ts";
 import { faultPoint } from "./fault-point.ts";
 import { firstCheckAt, retryAt } from "./patience.ts";
 import { positionOf, providerOf } from "./provider-of.ts";
+import { searchWordsOf } from "./search-words.ts";
 
 /** After so many tries that surely left nothing at the provider, a person is told and may reissue. */
 const hopelessAfter = 8;
@@ -96,7 +96,8 @@ async function writeDown(
       },
     );
     // Numbers drawn by the provider are new here.
-    if (payment.iuv !== outcome.iuv) await setSearchTokens(tx, paymentId, searchTokens({ ...payment, ...outcome }));
+    if (payment.iuv !== outcome.iuv)
+      await setSearchTokens(tx, paymentId, await searchWordsOf(tx, ente, { ...payment, ...outcome }));
     await insertEvent(tx, actor, { paymentId, kind: "issued", at: now, data: { iuv: outcome.iuv } });
     if (payment.withdrawal) return; // Asked back while it was on its way: nobody is told to pay it.
     const notBefore = payment.importId ? await findMailsAt(tx, ente, payment.importId) : null;

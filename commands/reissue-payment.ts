@@ -18,8 +18,8 @@ import type { Payment } from "#domain/payment.ts";
 import { dateIssues } from "#domain/payment-rules.ts";
 import { whyNot } from "#domain/possible.ts";
 import { Refusal } from "#domain/refusal.ts";
-import { searchTokens } from "#domain/search.ts";
 import { firstNumber } from "./notice-number.ts";
+import { searchWordsOf } from "./search-words.ts";
 
 const day = field((raw) => (raw.trim() === "" ? null : (readDay(raw) ?? new Wrong("day.invalid")))).nullish();
 const Reissue = z.strictObject({
@@ -120,7 +120,7 @@ async function insertSuccessor(
       notify: old.notify,
       createdBy: actor.label,
       createdAt: now,
-      searchTokens: searchTokens({ debtor, causale: old.causale, ...number }),
+      searchTokens: await searchWordsOf(tx, actor.ente, { ...old, ...number }),
     },
     old.quote,
   );

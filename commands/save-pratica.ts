@@ -5,6 +5,8 @@
 import { v7 as uuidv7 } from "uuid";
 import { inEnte, type Tx } from "#db/connection.ts";
 import { violatedConstraint } from "#db/errors.ts";
+import { setSearchTokens } from "#db/payments.ts";
+import { findPaymentsOfIn } from "#db/pratica-list.ts";
 import {
   findPraticaIn,
   insertPratica,
@@ -23,6 +25,7 @@ import { PraticaInput } from "#domain/new-pratica.ts";
 import { type Pratica, releaseAt } from "#domain/pratica.ts";
 import type { Project } from "#domain/project.ts";
 import { Refusal } from "#domain/refusal.ts";
+import { searchWordsOf } from "./search-words.ts";
 
 /** With an `id` that one is changed; with an `externalRef` the one of that reference, or a new one. */
 export async function savePratica(
@@ -99,6 +102,10 @@ async function change(tx: Tx, actor: Actor, before: Pratica, project: Project, w
   );
   if (names.length === 0) return { id: before.id, outcome: "unchanged" as const };
   await updatePratica(tx, actor.ente, before.id, after);
+  // What was asked inside it is found by the number it has now.
+  if (names.includes("number"))
+    for (const payment of await findPaymentsOfIn(tx, actor.ente, before.id))
+      await setSearchTokens(tx, payment.id, await searchWordsOf(tx, actor.ente, payment));
   const data = { fields: names.join(" ") };
   await insertPraticaEvent(tx, actor, { praticaId: before.id, kind: "changed", at: now, data });
   return { id: before.id, outcome: "changed" as const };

@@ -111,16 +111,15 @@ function dueWithin(range: DayRange | undefined): SQL | undefined {
   );
 }
 
+type Moment = typeof payments.createdAt | typeof payments.issuedAt | typeof payments.paidAt;
+
 /** Half-open in instants, so that both days are whole wherever the server stands. */
-function momentWithin(
-  column: typeof payments.createdAt | typeof payments.issuedAt | typeof payments.paidAt,
-  range: DayRange | undefined,
-): SQL | undefined {
+function momentWithin(column: Moment, range: DayRange | undefined): SQL | undefined {
   return and(range?.from ? gte(column, startOfDayInRome(range.from)) : undefined, before(column, range?.to));
 }
 
 /** Up to the end of a day; the calendar's last one has nothing after it. */
-function before(column: typeof payments.createdAt | typeof payments.issuedAt, day: Day | undefined): SQL | undefined {
+function before(column: Moment, day: Day | undefined): SQL | undefined {
   return day && day < "9999-12-31" ? lt(column, startOfDayInRome(addDays(day, 1))) : undefined;
 }
 

@@ -4,7 +4,7 @@ import type { EnteId } from "#domain/ente.ts";
 import type { Payment } from "#domain/payment.ts";
 import type { Pratica, PraticaStatus } from "#domain/pratica.ts";
 import { cleanText } from "#domain/text.ts";
-import { inEnte } from "./connection.ts";
+import { inEnte, type Tx } from "./connection.ts";
 import { findPaymentsIn } from "./payments.ts";
 import { asPratica } from "./pratiche.ts";
 import { paymentEvents, payments } from "./schema/payments.ts";
@@ -87,19 +87,21 @@ function found(search: string): SQL | undefined {
 
 /** The payments of one case, oldest first. */
 export function findPaymentsOf(ente: EnteId, praticaId: string): Promise<Payment[]> {
-  return inEnte(ente, async (tx) => {
-    const rows = await tx
-      .select({ id: payments.id })
-      .from(payments)
-      .where(and(eq(payments.enteId, ente), eq(payments.praticaId, praticaId)))
-      .orderBy(asc(payments.createdAt), asc(payments.id))
-      .limit(200);
-    return findPaymentsIn(
-      tx,
-      ente,
-      rows.map(({ id }) => id),
-    );
-  });
+  return inEnte(ente, (tx) => findPaymentsOfIn(tx, ente, praticaId));
+}
+
+export async function findPaymentsOfIn(tx: Tx, ente: EnteId, praticaId: string): Promise<Payment[]> {
+  const rows = await tx
+    .select({ id: payments.id })
+    .from(payments)
+    .where(and(eq(payments.enteId, ente), eq(payments.praticaId, praticaId)))
+    .orderBy(asc(payments.createdAt), asc(payments.id))
+    .limit(200);
+  return findPaymentsIn(
+    tx,
+    ente,
+    rows.map(({ id }) => id),
+  );
 }
 
 export interface HistoryEntry {
