@@ -9,6 +9,7 @@ import { countPayments } from "./payment-list.ts";
 import { emails } from "./schema/emails.ts";
 import { imports } from "./schema/imports.ts";
 import { payments } from "./schema/payments.ts";
+import { projects } from "./schema/pratiche.ts";
 import { makeEnte, paymentRow, type TestEnte } from "./seed/testing.ts";
 
 type Row = typeof payments.$inferInsert;
@@ -220,6 +221,25 @@ test("the months add up to the same as the period, and nothing of another ente's
   const { collected } = await readTotals(ours.enteId, { from: "2025-07-01", to: "2026-06-30" }, now);
   expect(all.reduce((sum, row) => sum + row.cents, 0)).toBe(collected.cents);
   expect(all.map((row) => row.month)).toEqual([11]);
+});
+
+test("of one project: its payments alone, in every figure, and no workbook", async () => {
+  const ente = await makeEnte();
+  const projectId = uuidv7();
+  const project = { id: projectId, code: "teatro", name: "Teatro" };
+  await inEnte(ente.enteId, (tx) => tx.insert(projects).values({ enteId: ente.enteId, ...project }));
+  const both = (change: Partial<Row>) => [payment(ente, change), payment(ente, { ...change, projectId })];
+  const made = await store(ente, [
+    ...both({ status: "failed", refusalCode: "provider.data" }),
+    ...both({ status: "issued", issuedAt: now, dueOn: addDays(today, 2) }),
+    ...both({ status: "paid", issuedAt: now, paidAt: now }),
+  ]);
+  const cents = made.at(-1)?.amountCents;
+  const { refused, dueSoon } = await readTodo(ente.enteId, now, { projectId });
+  for (const one of [refused[0], dueSoon]) expect(one).toMatchObject({ count: 1, filter: { projectId } });
+  const { collected, issued } = await readTotals(ente.enteId, { from: today, to: today }, now, { projectId });
+  expect([collected, issued]).toMatchObject([{ count: 1, cents }, { count: 2 }]);
+  expect(await readCollected(ente.enteId, months("2026-06-01", 1), now, { projectId })).toMatchObject([{ cents }]);
 });
 
 test("an ente that never made a payment is known by it", async () => {

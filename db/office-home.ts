@@ -46,9 +46,13 @@ const standing = situations.filter((situation) => !notStanding.includes(situatio
 /** Open, with nothing under way: whoever owes it should hold the notice. */
 const open: Situation[] = ["payable", "overdue", "unpayable"];
 
+/** Of one project, or of all. */
+export type Within = Pick<PaymentFilter, "projectId">;
+
 /** However it was paid: once, twice or at the counter, it came in. */
-export const collectedIn = (paid: Period, paymentTypeId?: string[]): PaymentFilter => ({
+export const collectedIn = (paid: Period, within: Within, paymentTypeId?: string[]): PaymentFilter => ({
   situation: ["paid", "paid_elsewhere", "paid_twice"],
+  ...within,
   ...(paymentTypeId && { paymentTypeId }),
   paid,
 });
@@ -61,29 +65,32 @@ export function hasPayments(ente: EnteId): Promise<boolean> {
   });
 }
 
-/** What waits for a person. One transaction: the figures are of one moment and hold one connection. */
-export function readTodo(ente: EnteId, now: Date) {
+/**
+ * What waits for a person. One transaction: the figures are of one moment and hold one connection. A workbook is of no
+ * one project.
+ */
+export function readTodo(ente: EnteId, now: Date, within: Within = {}) {
   const today = dayInRome(now);
   const soon = { from: today, to: addDays(today, soonDays) };
   return inEnte(ente, async (tx) => {
-    const capped = (filter: PaymentFilter) => readCapped(tx, ente, filter, now);
+    const capped = (filter: PaymentFilter) => readCapped(tx, ente, { ...filter, ...within }, now);
     return {
-      refused: await readRefused(tx, ente),
+      refused: await readRefused(tx, ente, within),
       paidTwice: await capped({ situation: ["paid_twice"] }),
       mails: await capped({ situation: open, mail: ["bounced", "failed"] }),
       dueSoon: await capped({ situation: ["payable"], due: soon }),
-      imports: await readImports(tx, ente),
+      imports: within.projectId ? [] : await readImports(tx, ente),
     };
   });
 }
 
 /** What was issued (and is still owed or paid), what came in, and what fell due in the period and was not paid. */
-export function readTotals(ente: EnteId, period: Period, now: Date) {
+export function readTotals(ente: EnteId, period: Period, now: Date, within: Within = {}) {
   return inEnte(ente, async (tx) => {
-    const whole = (filter: PaymentFilter, sum?: SQL) => readFigure(tx, ente, filter, now, sum);
+    const whole = (filter: PaymentFilter, sum?: SQL) => readFigure(tx, ente, { ...filter, ...within }, now, sum);
     return {
       issued: await whole({ situation: standing, issued: period }),
-      collected: await whole(collectedIn(period), received),
+      collected: await whole(collectedIn(period, within), received),
       overdue: await whole({ situation: ["overdue", "unpayable"], due: period }),
     };
   });
@@ -98,7 +105,7 @@ export interface CollectedRow {
 }
 
 /** What came in by month and type. `firstDays` begin the months, in order; the last one only ends the month before it. */
-export function readCollected(ente: EnteId, firstDays: Day[], now: Date): Promise<CollectedRow[]> {
+export function readCollected(ente: EnteId, firstDays: Day[], now: Date, within: Within = {}): Promise<CollectedRow[]> {
   const [from, next] = [firstDays[0], firstDays.at(-1)];
   if (!from || !next) return Promise.resolve([]);
   const borders = firstDays.map((day) => startOfDayInRome(day).toISOString());
@@ -111,7 +118,7 @@ export function readCollected(ente: EnteId, firstDays: Day[], now: Date): Promis
         cents: sql<number>`sum(${received})::bigint`.as("cents"),
       })
       .from(payments)
-      .where(conditionsOf(ente, collectedIn({ from, to: addDays(next, -1) }), now))
+      .where(conditionsOf(ente, collectedIn({ from, to: addDays(next, -1) }, within), now))
       .groupBy(sql`1`, payments.paymentTypeId)
       .as("sums");
     return tx
@@ -157,17 +164,24 @@ function atMost(count: number): { count: number; more: boolean } {
 }
 
 /** By cause, the most frequent first. Refusals are few, and all are read: their sum is known beyond a thousand too. */
-async function readRefused(tx: Tx, ente: EnteId): Promise<(CappedFigure & { cause: string | null })[]> {
+async function readRefused(tx: Tx, ente: EnteId, within: Within): Promise<(CappedFigure & { cause: string | null })[]> {
+  const { projectId } = within;
   const count = sql<number>`count(*)::int`;
   const rows = await tx
     .select({ cause: payments.refusalCode, count, cents: sql<number>`sum(${payments.amountCents})::bigint` })
     .from(payments)
-    .where(and(eq(payments.enteId, ente), eq(payments.status, "failed")))
+    .where(
+      and(
+        eq(payments.enteId, ente),
+        eq(payments.status, "failed"),
+        projectId ? eq(payments.projectId, projectId) : undefined,
+      ),
+    )
     .groupBy(payments.refusalCode)
     .orderBy(desc(count));
   return rows.map(({ cause, count, cents }) => ({
     cause,
-    filter: { situation: ["failed"], ...(cause && { refusalCode: cause }) },
+    filter: { situation: ["failed"], ...(cause && { refusalCode: cause }), ...within },
     ...atMost(count),
     cents,
   }));

@@ -1,11 +1,16 @@
 /** The chart's figures as a table: every sum, the totals too, leads to the payments it is made of. */
 import { getLocale, getTranslations } from "next-intl/server";
-import { collectedIn, type Period } from "#db/office-home.ts";
+import { collectedIn, type Period, type Within } from "#db/office-home.ts";
 import { type Cents, formatEuro, sumCents } from "#domain/cents.ts";
 import type { Figures } from "./collected-chart.tsx";
 import { listLink } from "./list-link.ts";
 
-export async function CollectedTable({ months, whole, series, totals }: Figures & { whole: Period }) {
+interface Props extends Figures {
+  whole: Period;
+  within: Within;
+}
+
+export async function CollectedTable({ months, whole, series, totals, within }: Props) {
   const t = await getTranslations("officeHome.chart");
   return (
     <details className="chart-table">
@@ -29,9 +34,15 @@ export async function CollectedTable({ months, whole, series, totals }: Figures 
               <tr key={month.days.from}>
                 <th scope="row">{month.long}</th>
                 {series.map((one) => (
-                  <Sum key={one.name} cents={one.cents[at] ?? 0} paid={month.days} types={one.typeIds} />
+                  <Sum
+                    key={one.name}
+                    cents={one.cents[at] ?? 0}
+                    paid={month.days}
+                    within={within}
+                    types={one.typeIds}
+                  />
                 ))}
-                <Sum cents={totals[at] ?? 0} paid={month.days} />
+                <Sum cents={totals[at] ?? 0} paid={month.days} within={within} />
               </tr>
             ))}
           </tbody>
@@ -39,9 +50,9 @@ export async function CollectedTable({ months, whole, series, totals }: Figures 
             <tr>
               <th scope="row">{t("total")}</th>
               {series.map((one) => (
-                <Sum key={one.name} cents={one.total} paid={whole} types={one.typeIds} />
+                <Sum key={one.name} cents={one.total} paid={whole} within={within} types={one.typeIds} />
               ))}
-              <Sum cents={sumCents(totals)} paid={whole} />
+              <Sum cents={sumCents(totals)} paid={whole} within={within} />
             </tr>
           </tfoot>
         </table>
@@ -50,7 +61,8 @@ export async function CollectedTable({ months, whole, series, totals }: Figures 
   );
 }
 
-async function Sum({ cents, paid, types }: { cents: Cents; paid: Period; types?: string[] }) {
+async function Sum({ cents, paid, within, types }: { cents: Cents; paid: Period; within: Within; types?: string[] }) {
   const text = formatEuro(cents, await getLocale());
-  return <td className="amount">{cents === 0 ? text : <a href={listLink(collectedIn(paid, types))}>{text}</a>}</td>;
+  const href = listLink(collectedIn(paid, within, types));
+  return <td className="amount">{cents === 0 ? text : <a href={href}>{text}</a>}</td>;
 }

@@ -1,6 +1,6 @@
 /** "Incassato": the last twelve months by type of payment, drawn, and the same figures as a table of links. */
 import { getFormatter, getLocale, getTranslations } from "next-intl/server";
-import { collectedIn, type Period, readCollected } from "#db/office-home.ts";
+import { collectedIn, type Period, readCollected, type Within } from "#db/office-home.ts";
 import { formatEuro, sumCents } from "#domain/cents.ts";
 import { dayInRome, startOfDayInRome } from "#domain/day.ts";
 import type { EnteId } from "#domain/ente.ts";
@@ -21,12 +21,12 @@ export interface Month {
   days: Period;
 }
 
-export async function Collected({ ente, now }: { ente: EnteId; now: Date }) {
+export async function Collected({ ente, now, within }: { ente: EnteId; now: Date; within: Within }) {
   const t = await getTranslations("officeHome");
   const locale = await getLocale();
   const format = await getFormatter();
   const starts = monthStarts(dayInRome(now), monthCount);
-  const rows = await readCollected(ente, starts, now);
+  const rows = await readCollected(ente, starts, now, within);
   const months = starts.slice(0, monthCount).map((first): Month => {
     const instant = startOfDayInRome(first);
     return {
@@ -46,7 +46,7 @@ export async function Collected({ ente, now }: { ente: EnteId; now: Date }) {
       </h2>
       <p>
         {t("chart.lead")}{" "}
-        <a className="amount" href={listLink(collectedIn(whole))}>
+        <a className="amount" href={listLink(collectedIn(whole, within))}>
           {formatEuro(sumCents(totals), locale)}
         </a>
       </p>
@@ -58,13 +58,13 @@ export async function Collected({ ente, now }: { ente: EnteId; now: Date }) {
             {series.map((one, at) => (
               <li key={one.name}>
                 <Swatch at={at} />
-                <a href={listLink(collectedIn(whole, one.typeIds))}>{one.name}</a>
+                <a href={listLink(collectedIn(whole, within, one.typeIds))}>{one.name}</a>
                 <span className="amount">{formatEuro(one.total, locale)}</span>
               </li>
             ))}
           </ul>
           <CollectedChart months={months} series={series} totals={totals} />
-          <CollectedTable months={months} whole={whole} series={series} totals={totals} />
+          <CollectedTable months={months} whole={whole} series={series} totals={totals} within={within} />
         </>
       )}
     </section>

@@ -15,6 +15,7 @@ test.each<PaymentFilter>([
   { situation: ["payable"], due: { from: "2026-11-23", to: "2026-11-30" } },
   { situation: ["paid"], issued: year },
   { situation: ["paid", "paid_elsewhere", "paid_twice"], paymentTypeId: [type(1), type(2)], paid: year },
+  { situation: ["payable"], projectId: type(3) },
 ])("$situation", (filter) => {
   const [path, query] = listLink(filter).split("?");
   expect(path).toBe("/ufficio/pagamenti");

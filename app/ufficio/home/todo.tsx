@@ -2,7 +2,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { OperatorSession } from "#auth.ts";
 import { listDeadJobs } from "#db/dead-jobs.ts";
-import { type CappedFigure, readTodo, soonDays } from "#db/office-home.ts";
+import { type CappedFigure, readTodo, soonDays, type Within } from "#db/office-home.ts";
 import { formatEuro } from "#domain/cents.ts";
 import { Icon } from "../../ui/sprite-icon.tsx";
 import { formatCount } from "./format-count.ts";
@@ -12,11 +12,11 @@ import { type Card, TodoCard } from "./todo-card.tsx";
 /** Why a provider refuses to issue, as far as there is something to say about each; the rest is said in general. */
 const causes = ["data", "conflict", "forbidden", "not_found", "unavailable"] as const;
 
-export async function Todo({ session, now }: { session: OperatorSession; now: Date }) {
+export async function Todo({ session, now, within }: { session: OperatorSession; now: Date; within: Within }) {
   const { ente, permissions } = session.actor;
   const t = await getTranslations("officeHome");
   const locale = await getLocale();
-  const [todo, dead] = await Promise.all([readTodo(ente, now), listDeadJobs(ente)]);
+  const [todo, dead] = await Promise.all([readTodo(ente, now, within), listDeadJobs(ente)]);
   const figures = ({ count, more, cents }: CappedFigure) => ({
     figure: more ? t("moreThan", { count: formatCount(count, locale) }) : formatCount(count, locale),
     cents: cents === null ? null : formatEuro(cents, locale),

@@ -1,18 +1,25 @@
 /** Three sums of a chosen period: issued, collected, fallen due and not paid. Each leads to its payments. */
 import { getLocale, getTranslations } from "next-intl/server";
-import { readTotals } from "#db/office-home.ts";
+import { readTotals, type Within } from "#db/office-home.ts";
 import { formatEuro } from "#domain/cents.ts";
 import { dayInRome, formatDay } from "#domain/day.ts";
 import type { EnteId } from "#domain/ente.ts";
 import { formatCount } from "./format-count.ts";
-import { listLink } from "./list-link.ts";
+import { homeHref, listLink } from "./list-link.ts";
 import { type PeriodName, periodNames, periodOf } from "./period.ts";
 
-export async function Totals({ ente, period: name, now }: { ente: EnteId; period: PeriodName; now: Date }) {
+interface Props {
+  ente: EnteId;
+  period: PeriodName;
+  now: Date;
+  within: Within;
+}
+
+export async function Totals({ ente, period: name, now, within }: Props) {
   const t = await getTranslations("officeHome");
   const locale = await getLocale();
   const period = periodOf(name, dayInRome(now));
-  const totals = await readTotals(ente, period, now);
+  const totals = await readTotals(ente, period, now, within);
   const { from, to } = period;
   return (
     <section aria-labelledby="totals" className="mb-5">
@@ -23,7 +30,7 @@ export async function Totals({ ente, period: name, now }: { ente: EnteId; period
         <ul className="period-choice">
           {periodNames.map((one) => (
             <li key={one}>
-              <a href={`/ufficio?periodo=${one}`} aria-current={one === name ? "true" : undefined}>
+              <a href={homeHref(one, within)} aria-current={one === name ? "true" : undefined}>
                 {t(`periods.${one}`)}
               </a>
             </li>

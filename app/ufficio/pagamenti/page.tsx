@@ -43,7 +43,7 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Pro
   const [page, types, projects] = await Promise.all([
     listPayments(ente, query, now),
     listPaymentTypes(ente),
-    listProjects(ente),
+    listProjects(ente, { closed: true }),
   ]);
   const filtered = Object.keys(query.filter).length > 0;
   const unsettled = page.rows.filter((row) => row.status === "issuing").map((row) => row.id);
