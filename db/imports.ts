@@ -59,6 +59,19 @@ export function listImports(
   );
 }
 
+/** The newest from which payments came, to choose among; what was only looked at made none. */
+export function listImportNames(ente: EnteId, most: number) {
+  const { id, fileName, uploadedAt } = imports;
+  return inEnte(ente, (tx) =>
+    tx
+      .select({ id, fileName, uploadedAt })
+      .from(imports)
+      .where(and(eq(imports.enteId, ente), inArray(imports.status, ["running", "paused", "done", "stopped"])))
+      .orderBy(desc(imports.uploadedAt), desc(imports.id))
+      .limit(most),
+  );
+}
+
 /** The last one with the same bytes that was not thrown away. */
 export async function findSameBytes(tx: Tx, ente: EnteId, sha256: Buffer): Promise<Import | null> {
   const [row] = await tx

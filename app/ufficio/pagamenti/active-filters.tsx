@@ -2,14 +2,24 @@
 import { getTranslations } from "next-intl/server";
 import { paymentOrigins } from "#domain/payment.ts";
 import { situations } from "#domain/payment-situation.ts";
-import type { PaymentType } from "#domain/payment-type.ts";
+import type { Choices } from "./choices.ts";
 import { type FilterName, filterNames, type ListParams, listHref, mailFilters } from "./query.ts";
 
-export async function ActiveFilters({ params, types }: { params: ListParams; types: PaymentType[] }) {
+const names = ["tipologia", "progetto", "pratica", "import"] as const;
+const causes = [
+  "provider.data",
+  "provider.conflict",
+  "provider.forbidden",
+  "provider.not_found",
+  "provider.unavailable",
+] as const;
+
+export async function ActiveFilters({ params, choices }: { params: ListParams; choices: Choices }) {
   const active = filterNames.filter((name) => params[name]);
   if (active.length === 0) return null;
   const t = await getTranslations("payments");
   const situation = await getTranslations("situations.operator");
+  const refusal = await getTranslations("paymentDetail.refusal");
   const known = <T extends string>(list: readonly T[], value: string) => list.find((one) => one === value);
   const wordOf = (name: FilterName, value: string): string => {
     const state = name === "stato" && known(situations, value);
@@ -18,7 +28,10 @@ export async function ActiveFilters({ params, types }: { params: ListParams; typ
     if (origin) return t(`origins.${origin}`);
     const mail = name === "mail" && known(mailFilters, value);
     if (mail) return t(`mails.${mail}`);
-    return types.find((type) => name === "tipologia" && type.id === value)?.name ?? value;
+    const cause = name === "causa" && known(causes, value);
+    if (cause) return refusal(cause);
+    const named = names.find((one) => one === name);
+    return named ? (choices[named].find((choice) => choice.value === value)?.label ?? t("unknownChoice")) : value;
   };
   return (
     <ul className="chips no-print" aria-label={t("activeFilters")}>
@@ -31,10 +44,7 @@ export async function ActiveFilters({ params, types }: { params: ListParams; typ
                 .split(",")
                 .map((one) => wordOf(name, one))
                 .join(", ");
-        // Ids of things that have a page of their own say nothing here.
-        const text = ["import", "pratica", "progetto"].includes(name)
-          ? t(`filterNames.${name}`)
-          : `${t(`filterNames.${name}`)}: ${shown}`;
+        const text = `${t(`filterNames.${name}`)}: ${shown}`;
         return (
           <li key={name}>
             <a href={listHref(params, { [name]: undefined })}>

@@ -2,10 +2,9 @@
 import { getTranslations } from "next-intl/server";
 import { paymentOrigins } from "#domain/payment.ts";
 import { situations } from "#domain/payment-situation.ts";
-import type { PaymentType } from "#domain/payment-type.ts";
-import type { Project } from "#domain/project.ts";
 import { Field, SelectField } from "../../ui/field.tsx";
 import { CheckList } from "./check-list.tsx";
+import type { Choices } from "./choices.ts";
 import { type FilterName, type ListParams, mailFilters, pageSizes } from "./query.ts";
 
 const periods = [
@@ -20,21 +19,21 @@ const folded: FilterName[] = [
   "origine",
   "mail",
   "progetto",
+  "import",
 ];
 
 interface Props {
   params: ListParams;
-  types: PaymentType[];
-  projects: Project[];
+  choices: Choices;
 }
 
-export async function Filters({ params, types, projects }: Props) {
+export async function Filters({ params, choices }: Props) {
   const t = await getTranslations("payments");
   const situation = await getTranslations("situations.operator");
   const chosen = (name: FilterName) => (params[name] ?? "").split(",");
   return (
     <form method="get" action="/ufficio/pagamenti" className="pay-card no-print" aria-label={t("filters")} id="filters">
-      {(["ordina", "colonne", "causa", "import", "pratica", "creato_dal", "creato_al"] as const).map(
+      {(["ordina", "colonne", "causa", "pratica", "creato_dal", "creato_al"] as const).map(
         (name) => params[name] && <input key={name} type="hidden" name={name} value={params[name]} />,
       )}
       <div className="filters">
@@ -58,7 +57,7 @@ export async function Filters({ params, types, projects }: Props) {
           name="tipologia"
           label={t("filterType")}
           all={t("allTypes")}
-          options={types.map((type) => ({ value: type.id, label: type.name }))}
+          options={choices.tipologia}
           chosen={chosen("tipologia")}
         />
         <SelectField
@@ -103,14 +102,18 @@ export async function Filters({ params, types, projects }: Props) {
             options={mailFilters.map((value) => ({ value, label: t(`mails.${value}`) }))}
             chosen={chosen("mail")}
           />
-          {projects.length > 0 && (
-            <SelectField
-              name="progetto"
-              label={t("project")}
-              empty={t("all")}
-              options={projects.map((project) => ({ value: project.id, label: project.name }))}
-              defaultValue={params.progetto ?? ""}
-            />
+          {(["progetto", "import"] as const).map(
+            (name) =>
+              choices[name].length > 0 && (
+                <SelectField
+                  key={name}
+                  name={name}
+                  label={t(name === "import" ? "import" : "project")}
+                  empty={t(name === "import" ? "allTypes" : "all")}
+                  options={choices[name]}
+                  defaultValue={params[name] ?? ""}
+                />
+              ),
           )}
         </div>
       </details>

@@ -1,12 +1,10 @@
 /** Pagamenti emessi: the room where operators spend their day. Works without a script; its state is its address. */
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { requireOperator } from "#auth.ts";
 import { countPayments, listPayments } from "#db/payment-list.ts";
-import { listPaymentTypes } from "#db/payment-types.ts";
-import { listProjects } from "#db/projects.ts";
 import type { EnteId } from "#domain/ente.ts";
 import type { PaymentFilter } from "#domain/payment-filter.ts";
 import { type RefusalCode, refusalCodes } from "#domain/refusal.ts";
@@ -15,6 +13,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { OfficeFrame } from "../office-frame.tsx";
 import { ActiveFilters } from "./active-filters.tsx";
 import { BulkBar } from "./bulk-bar.tsx";
+import { readChoices } from "./choices.ts";
 import { Filters } from "./filters.tsx";
 import { ListKeys } from "./list-keys.tsx";
 import { Live } from "./live.tsx";
@@ -40,11 +39,8 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Pro
   const t = await getTranslations("payments");
   const query = readQuery(params);
   const now = new Date();
-  const [page, types, projects] = await Promise.all([
-    listPayments(ente, query, now),
-    listPaymentTypes(ente),
-    listProjects(ente, { closed: true }),
-  ]);
+  const locale = (await getLocale()) as "it" | "en";
+  const [page, choices] = await Promise.all([listPayments(ente, query, now), readChoices(ente, params, locale)]);
   const filtered = Object.keys(query.filter).length > 0;
   const unsettled = page.rows.filter((row) => row.status === "issuing").map((row) => row.id);
   const keys = shortcuts.map((key, at): [string, string] => [key, t(`keys.${shortcutNames[at] ?? "help"}`)]);
@@ -57,8 +53,8 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Pro
       {params.creato && <Notice kind="success">{t("created")}</Notice>}
       <Refused code={raw.errore} max={Number(raw.max) || 0} />
       {query.ignored.length > 0 && <Notice kind="warning">{t("ignored", { names: query.ignored.join(", ") })}</Notice>}
-      <Filters params={params} types={types} projects={projects} />
-      <ActiveFilters params={params} types={types} />
+      <Filters params={params} choices={choices} />
+      <ActiveFilters params={params} choices={choices} />
       <div className="d-flex flex-wrap justify-content-between align-items-start gap-3">
         <p aria-live="polite" className="mb-2">
           <Suspense fallback={t("counting")}>
