@@ -10,9 +10,11 @@ import { readBody } from "./body.ts";
 import { callerOf } from "./caller.ts";
 import { makeContext } from "./context.ts";
 import { clientError, formatError } from "./errors.ts";
+import { logApiRequest } from "./request-log.ts";
 import { type RequestNotes, requestStore } from "./request-store.ts";
 import { readLocale } from "./sentences.ts";
 import { graphqlServer } from "./server.ts";
+import { shout } from "./shout.ts";
 
 const executionMs = 10_000;
 const retryAfterSeconds = 2;
@@ -23,6 +25,8 @@ export async function answerGraphql(request: Request, options = { executionMs })
     requestId: uuidv7(),
     locale: readLocale(request.headers.get("accept-language")),
     who: null,
+    program: null,
+    cost: null,
     operation: null,
     refused: [],
     busy: false,
@@ -32,9 +36,14 @@ export async function answerGraphql(request: Request, options = { executionMs })
   response.headers.set("x-request-id", notes.requestId);
   response.headers.set("cache-control", "no-store");
   response.headers.set("x-content-type-options", "nosniff");
-  const { requestId, who, operation, refused } = notes;
+  const { requestId, who, program, operation, cost, refused } = notes;
   const ms = Math.round(performance.now() - begun);
-  log.info("graphql", { requestId, who, operation, status: response.status, ms, refused });
+  const { status } = response;
+  log.info("graphql", { requestId, who, operation, status, ms, refused });
+  if (program) {
+    const about = { operation, status, cost, durationMs: ms, refused: refused.map(shout) };
+    logApiRequest({ enteId: program.ente, id: requestId, keyId: program.keyId, at: new Date(), ...about });
+  }
   return response;
 }
 
@@ -58,6 +67,7 @@ async function execute(request: Request, body: unknown, notes: RequestNotes): Pr
     context: async () => {
       const { actor, citizen, locale } = await callerOf(request.headers, clock());
       notes.who = `${actor.kind}:${actor.id}`;
+      if (actor.kind === "api_key") notes.program = { ente: actor.ente, keyId: actor.id };
       notes.locale = locale;
       return makeContext({ actor, citizen, locale, clock, idempotencyKey: request.headers.get("idempotency-key") });
     },

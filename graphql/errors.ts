@@ -27,6 +27,7 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
   }
   const code = cause instanceof GraphQLError ? codeOf(cause, formatted) : null;
   if (code !== null) {
+    noteRefusal(code);
     return { message: withoutHints(formatted.message), path, locations, extensions: { code } };
   }
   if (isBusy(cause)) {

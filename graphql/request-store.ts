@@ -1,10 +1,15 @@
 /** What is noted about a request while it is answered, for its log line and its status: a few words, no values. */
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { EnteId } from "#domain/ente.ts";
 
 export interface RequestNotes {
   requestId: string;
   locale: "it" | "en";
   who: string | null;
+  /** Set for a program: whose request it is, and by which key. */
+  program: { ente: EnteId; keyId: string } | null;
+  /** In the points of the limits, once it was weighed. */
+  cost: number | null;
   operation: string | null;
   refused: string[];
   /** The database was not there. */

@@ -1,4 +1,5 @@
 /** Once an hour: what is no longer of use to anybody goes. */
+import { apiRequestDays, sweepApiRequests } from "#db/api-requests.ts";
 import { sweepPreparedBulks } from "#db/bulk.ts";
 import { sweepChoices } from "#db/cart-choices.ts";
 import { sweepCitizenSessions } from "#db/citizen-sessions.ts";
@@ -23,5 +24,6 @@ export async function sweep(now: Date): Promise<void> {
     await inEnte(ente, async (tx) => {
       await sweepPreparedBulks(tx, ente, yesterday);
       await sweepRequests(tx, ente, now);
+      await sweepApiRequests(tx, ente, new Date(now.getTime() - apiRequestDays * dayMs));
     });
 }
