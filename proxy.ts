@@ -15,8 +15,9 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   for (const [name, value] of fixed) response.headers.set(name, value);
-  // These addresses are keys: no other site is told them, not even their host.
-  if (/^\/(paga|invito|password)\/|\/conferma\//.test(pathname)) response.headers.set("referrer-policy", "no-referrer");
+  // These addresses are keys: no other site is told them, not even their host. Our own is: a form posted under
+  // "no-referrer" says it comes from nowhere, and is refused where there is no script to say otherwise.
+  if (/^\/(paga|invito|password)\/|\/conferma\//.test(pathname)) response.headers.set("referrer-policy", "same-origin");
   // The camera reads the code on a notice, there and nowhere else.
   if (pathname === "/paga") response.headers.set("permissions-policy", withCamera);
   if (isSecure()) response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");

@@ -67,6 +67,11 @@ for (const locale of ["it", "en"]) {
       notice,
       `${notice}/avviso`,
       "/paga/nothing",
+      "/spontanei/valdombra",
+      "/spontanei/colle-selce",
+      "/spontanei/valdombra/nothing",
+      "/spontanei/valdombra/attesa?per=posta",
+      "/spontanei/valdombra/conferma/nothing",
       "/nowhere",
     ])
       await lookAt(page, path);
@@ -132,6 +137,9 @@ for (const locale of ["it", "en"]) {
       "/ufficio/amministrazione/progetti",
       "/ufficio/amministrazione/posta",
       "/ufficio/amministrazione/progetti/nuovo",
+      "/ufficio/amministrazione/pagamenti",
+      "/ufficio/amministrazione/pagamenti/nuovo",
+      "/ufficio/spontanei",
       "/ufficio/importazioni",
       "/ufficio/pratiche",
       "/ufficio/pratiche/nuova",
@@ -201,6 +209,9 @@ test("paying by notice works without JavaScript, and tells a stranger nothing ab
   for (const secret of ["Zanier", "ZNRLCU", "luca.zanier"]) expect(body).not.toContain(secret);
   await expect(page.getByRole("link", { name: /PDF/ })).toHaveCount(0);
   expect((await page.request.get(`${page.url()}/avviso`)).status(), "the notice names the debtor").toBe(404);
+  await page.getByRole("button", { name: "Paga ora" }).click();
+  await expect(page.getByRole("heading", { name: /^Paga / })).toBeVisible();
+  await page.getByRole("button", { name: "Annulla" }).click();
 
   await page.goto("/paga");
   await page.getByLabel("Codice avviso").fill(`${codice.slice(0, -1)}${(Number(codice.at(-1)) + 1) % 10}`);

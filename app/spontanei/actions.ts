@@ -92,7 +92,8 @@ export async function sayWhat(before: PlainState, form: FormData): Promise<Plain
     const wish = {
       causale: textOf(form, "causale"),
       amountCents: centsOf(textOf(form, "amountCents")),
-      tassonomia: textOf(form, "tassonomia"),
+      // Without a script a choice by subject stands after what was typed.
+      tassonomia: String(form.getAll("tassonomia").at(-1) ?? ""),
       extra: Object.fromEntries(extra.map(([name, value]) => [name.slice("extra.".length), String(value)])),
     };
     await sayWhatFor(ente, await draftToken(), wish, new Date());

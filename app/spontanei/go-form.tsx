@@ -14,7 +14,7 @@ import { finish } from "./actions.ts";
 interface Props {
   hidden: Record<string, string>;
   challenge: string;
-  words: { submit: string; working: string; trap: string };
+  words: Record<"submit" | "working" | "trap" | "noScript", string>;
 }
 
 const nothing: PlainState = { turn: 0, problems: null, values: {}, said: "" };
@@ -22,7 +22,8 @@ const nothing: PlainState = { turn: 0, problems: null, values: {}, said: "" };
 export function GoForm({ hidden, challenge, words }: Props) {
   const [{ problems }, action] = useActionState(finish, nothing);
   const [proof, setProof] = useState("");
-  const [working, setWorking] = useState(false);
+  /** Null until a script runs. */
+  const [working, setWorking] = useState<boolean | null>(null);
   const pressed = useRef(false);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -39,7 +40,7 @@ export function GoForm({ hidden, challenge, words }: Props) {
     return () => controller.abort();
   }, [challenge]);
   useEffect(() => {
-    if (!working && pressed.current) {
+    if (working === false && pressed.current) {
       pressed.current = false;
       form.current?.requestSubmit();
     }
@@ -69,7 +70,7 @@ export function GoForm({ hidden, challenge, words }: Props) {
       </div>
       <SubmitButton className="btn btn-primary btn-lg">{words.submit}</SubmitButton>
       <p role="status" className="mt-2 text-secondary">
-        {working ? words.working : ""}
+        {working === null ? words.noScript : working ? words.working : ""}
       </p>
     </form>
   );

@@ -61,13 +61,15 @@ export async function SummaryStep({ page, draft }: { page: OpenPage; draft: Spon
         </section>
       ))}
       <p>{t("summary.text", { ente: ente.name })}</p>
-      <noscript>
-        <p>{t("summary.noScript")}</p>
-      </noscript>
       <GoForm
         hidden={{ ente: slug, link: link.code ?? "" }}
         challenge={challenge}
-        words={{ submit: t("summary.submit"), working: t("summary.working"), trap: t("summary.trap") }}
+        words={{
+          noScript: t("summary.noScript"),
+          submit: t("summary.submit"),
+          working: t("summary.working"),
+          trap: t("summary.trap"),
+        }}
       />
     </>
   );

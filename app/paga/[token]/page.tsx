@@ -21,7 +21,7 @@ import { Preparing } from "./preparing.tsx";
 import { WhatNow } from "./what-now.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("pay"))("noticeOf"), robots: { index: false }, referrer: "no-referrer" };
+  return { title: (await getTranslations("pay"))("noticeOf"), robots: { index: false }, referrer: "same-origin" };
 }
 
 interface Props {

@@ -12,7 +12,7 @@ import { sendRating } from "./actions.ts";
 import { Rating } from "./rating.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("rating"))("title"), robots: { index: false }, referrer: "no-referrer" };
+  return { title: (await getTranslations("rating"))("title"), robots: { index: false }, referrer: "same-origin" };
 }
 
 interface Props {

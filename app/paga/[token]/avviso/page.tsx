@@ -11,7 +11,7 @@ import { Frame } from "../../../ui/frame.tsx";
 import { NoticeSheet } from "../../../ui/notice-sheet.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("pay"))("noticeOf"), robots: { index: false }, referrer: "no-referrer" };
+  return { title: (await getTranslations("pay"))("noticeOf"), robots: { index: false }, referrer: "same-origin" };
 }
 
 export default async function NoticeSheetPage({ params }: { params: Promise<{ token: string }> }) {

@@ -21,7 +21,7 @@ const landings = { ok: "ok", annullato: "cancel", errore: "error", attesa: "wait
 type Landing = keyof typeof landings;
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("outcome"))("title"), robots: { index: false }, referrer: "no-referrer" };
+  return { title: (await getTranslations("outcome"))("title"), robots: { index: false }, referrer: "same-origin" };
 }
 
 interface Props {
