@@ -64,11 +64,22 @@ async function pay(tx: Tx, ente: EnteId, paymentId: string, receipt: ProviderRec
   await releaseFromCarts(tx, ente, paymentId);
   await promiseEmail(tx, payment, { ente, kind: "paid", at: now });
   if (payment.replacedById) await withdrawSuccessor(tx, ente, payment.replacedById, now);
+  if (await paidInTheChain(tx, ente, payment)) {
+    await updatePayment(tx, ente, paymentId, { from: ["paid"] }, { paidTwice: true });
+    await insertEvent(tx, actor, { paymentId, kind: "paid_twice", at: now, data });
+  }
+}
+
+/** The same debt had been paid with the notice before or after this one: two payments, each with its own receipt. */
+async function paidInTheChain(tx: Tx, ente: EnteId, { replacesId, replacedById }: Payment): Promise<boolean> {
+  for (const id of [replacesId, replacedById])
+    if (id && (await findPaymentIn(tx, ente, id))?.status === "paid") return true;
+  return false;
 }
 
 /** The old notice was paid after all: nobody must pay the new one as well. */
 async function withdrawSuccessor(tx: Tx, ente: EnteId, successorId: string, now: Date): Promise<void> {
-  const change = { withdrawal: "cancel", cancelReason: "paid with the notice it replaced" } as const;
+  const change = { withdrawal: "cancel", cancelReason: "Pagato con l’avviso che questo sostituiva" } as const;
   const open = await updatePayment(tx, ente, successorId, { from: ["issuing", "issued", "failed"] }, change);
   if (!open) return;
   await insertEvent(tx, systemActor(ente), { paymentId: successorId, kind: "withdrawal_asked", at: now });
