@@ -8,6 +8,8 @@ describe("whatever people type, the file stands", () => {
     ["Łukasz Żółć-Đorđević", "Łukasz Żółć-Đorđević"],
     ["Šime Čučković ß Müller", "Šime Čučković ß Müller"],
     ["Ștefan Țepeș Ő Ű", "Ștefan Țepeș Ő Ű"],
+    ["GRO\u1e9eE O\ufb00icina \u01c6uro", "GROSSE Officina džuro"],
+    ["Nguy\u1ec5n", "Nguyên"],
     ["N\u0303un\u0303ez D’Àgostino", "Ñuñez D’Àgostino"],
   ])("%s is printed with every mark", async (name, printed) => {
     const text = await textOf(await renderAvviso({ ...plain, debtor: { ...plain.debtor, fullName: name } }));

@@ -11,7 +11,7 @@ export type FaceName = "text" | "strong" | "code" | "codeStrong";
 export type Reach = "common" | "full";
 
 /** One glyph as the page wants it: its two bytes in hex, and its advance in thousandths of the type size. */
-interface Glyph {
+export interface Glyph {
   hex: string;
   advance: number;
 }

@@ -1,9 +1,10 @@
 /**
  * Setting type: how wide words are, where lines break, how a text too long for its place is shortened.
- * Sizes and widths are in points. A character the face does not own loses its accent, or becomes a question mark.
+ * Sizes and widths are in points. A character the face does not own keeps the marks that it does, is written in the
+ * letters people write instead, or becomes a question mark.
  */
-import { cleanText } from "#domain/text.ts";
-import type { Face } from "./faces.ts";
+import { cleanText, toAscii } from "#domain/text.ts";
+import type { Face, Glyph } from "./faces.ts";
 
 export interface Fitted {
   size: number;
@@ -79,26 +80,44 @@ export function wrap(face: Face, size: number, text: string, width: number): str
 
 export function widthOf(face: Face, size: number, text: string): number {
   let advance = 0;
-  for (const character of text) advance += glyphOf(face, character).advance;
+  eachGlyph(face, text, (glyph) => {
+    advance += glyph.advance;
+  });
   return (advance * size) / 1000;
 }
 
 export function hexOf(face: Face, text: string): string {
   return remember(hexes, face, text, () => {
     let hex = "";
-    for (const character of text) hex += glyphOf(face, character).hex;
+    eachGlyph(face, text, (glyph) => {
+      hex += glyph.hex;
+    });
     return hex;
   });
 }
 
-function glyphOf(face: Face, character: string) {
-  const found = face.glyphs.get(character) ?? face.glyphs.get(plain(character)) ?? face.glyphs.get("?");
-  if (!found) throw new Error("a face without a question mark");
-  return found;
+function eachGlyph(face: Face, text: string, visit: (glyph: Glyph) => void): void {
+  for (const character of text) {
+    const own = face.glyphs.get(character);
+    if (own) visit(own);
+    else for (const glyph of instead(face, character)) visit(glyph);
+  }
 }
 
-function plain(character: string): string {
-  return character.normalize("NFKD").charAt(0);
+/** `ﬀ` is two letters, `ễ` without a tilde is `ê`, `ẞ` is two capitals. */
+function instead(face: Face, character: string): Glyph[] {
+  const apart = [...character.normalize("NFKD")];
+  const fewerMarks = apart.map((_, dropped) =>
+    apart
+      .slice(0, apart.length - dropped)
+      .join("")
+      .normalize("NFC"),
+  );
+  for (const text of [...fewerMarks, toAscii(character), "?"]) {
+    const glyphs = [...text].flatMap((part) => face.glyphs.get(part) ?? []);
+    if (glyphs.length > 0 && glyphs.length === [...text].length) return glyphs;
+  }
+  throw new Error("a face without a question mark");
 }
 
 /** A word wider than the line is broken where the line ends. */
