@@ -1,5 +1,6 @@
 /** A case in a procedure: kept once however often it is sent, moved on by money alone, let go in time, and only once. */
 import { beforeAll, expect, test } from "vitest";
+import { listCitizenPayments } from "#db/citizen-payments.ts";
 import { listCitizenPratiche } from "#db/citizen-pratiche.ts";
 import { findPaymentsOf, listHistory, listPratiche } from "#db/pratica-list.ts";
 import { findPratica } from "#db/pratiche.ts";
@@ -234,5 +235,7 @@ test("a citizen sees their own cases in every ente with what is theirs to pay, a
   const found = await listCitizenPratiche(mine, 10);
   expect(found).toMatchObject([{ subject: "Di Giulia", projectName: "Teatro", step: 0 }]);
   expect(found[0]?.payments).toMatchObject([{ status: "issued", amountCents: 1_500 }]);
+  const [card] = await listCitizenPayments(mine, { which: "open" }, 10);
+  expect(card?.praticaNumber).toBe(own.number);
   expect(await listCitizenPratiche("ZNRLCU78P23L195U", 10)).toEqual([]);
 });

@@ -8,6 +8,7 @@ import type { Payment } from "#domain/payment.ts";
 import { inCitizen } from "./connection.ts";
 import { enti } from "./schema/enti.ts";
 import { dueKey, paymentEvents, payments } from "./schema/payments.ts";
+import { pratiche } from "./schema/pratiche.ts";
 import { receipts } from "./schema/receipts.ts";
 
 type Facts =
@@ -28,11 +29,17 @@ type Facts =
   | "replacedById";
 
 /** What a list shows, and enough to say in which situation it is. */
-export type CitizenPayment = Pick<Payment, Facts> & { enteId: EnteId; enteName: string };
+export type CitizenPayment = Pick<Payment, Facts> & {
+  enteId: EnteId;
+  enteName: string;
+  /** The case it was asked inside of, if it is theirs as well. */
+  praticaNumber: string | null;
+};
 
 const columns = {
   enteId: payments.enteId,
   enteName: enti.name,
+  praticaNumber: pratiche.number,
   id: payments.id,
   status: payments.status,
   causale: payments.causale,
@@ -49,6 +56,8 @@ const columns = {
   pendingChange: payments.pendingChange,
   replacedById: payments.replacedById,
 };
+
+const ofPratica = and(eq(pratiche.enteId, payments.enteId), eq(pratiche.id, payments.praticaId));
 
 export interface CitizenFilter {
   which: "open" | "paid" | "closed";
@@ -68,6 +77,7 @@ export function listCitizenPayments(taxCode: string, filter: CitizenFilter, most
       .select(columns)
       .from(payments)
       .innerJoin(enti, eq(enti.id, payments.enteId))
+      .leftJoin(pratiche, ofPratica)
       .where(and(owedBy(taxCode), inArray(payments.status, statuses[filter.which]), ...narrowing(filter)))
       .orderBy(...order)
       .limit(most);
@@ -100,6 +110,7 @@ export function findCitizenPayments(taxCode: string, ids: string[]): Promise<Cit
       .select(columns)
       .from(payments)
       .innerJoin(enti, eq(enti.id, payments.enteId))
+      .leftJoin(pratiche, ofPratica)
       .where(and(owedBy(taxCode), inArray(payments.id, ids)));
     return rows.map(proven);
   });

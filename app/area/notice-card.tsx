@@ -42,7 +42,15 @@ export async function NoticeCard({ payment, now }: { payment: CitizenPayment; no
           <h3>{payment.causale}</h3>
           <span className="amount">{amount}</span>
         </div>
-        <p>{payment.enteName}</p>
+        <p>
+          {payment.enteName}
+          {payment.praticaNumber && (
+            <>
+              {" · "}
+              <a href="/area/pratiche">{t("due.pratica", { number: payment.praticaNumber })}</a>
+            </>
+          )}
+        </p>
         <p>
           <SituationBadge situation={situation} text={situations(situation)} />
         </p>
