@@ -6,6 +6,7 @@ import { HeaderMap, type HTTPGraphQLResponse } from "@apollo/server";
 import { GraphQLError } from "graphql";
 import { v7 as uuidv7 } from "uuid";
 import { log } from "#log.ts";
+import { callerAddress } from "#network.ts";
 import { readBody } from "./body.ts";
 import { callerOf } from "./caller.ts";
 import { makeContext } from "./context.ts";
@@ -69,7 +70,9 @@ async function execute(request: Request, body: unknown, notes: RequestNotes): Pr
       notes.who = `${actor.kind}:${actor.id}`;
       if (actor.kind === "api_key") notes.program = { ente: actor.ente, keyId: actor.id };
       notes.locale = locale;
-      return makeContext({ actor, citizen, locale, clock, idempotencyKey: request.headers.get("idempotency-key") });
+      const address = callerAddress(request.headers);
+      const idempotencyKey = request.headers.get("idempotency-key");
+      return makeContext({ actor, citizen, locale, clock, address, idempotencyKey });
     },
   });
 }

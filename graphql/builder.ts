@@ -52,7 +52,9 @@ export const builder = new SchemaBuilder<{
     nodeQueryOptions: {
       description:
         "Finds anything of your ente by its id, such as `pay_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`. Null when there is none.",
-      args: { id: { description: "The id, as read from any object." } },
+      args: {
+        id: { description: "The id, as read from any object, such as `pay_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`." },
+      },
       nullable: true,
       resolve: (_root, { id }, _context, _info, resolveNode) => (id.typename === "" ? null : resolveNode(id)),
     },

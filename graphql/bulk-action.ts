@@ -109,7 +109,13 @@ builder.queryField("bulkAction", (t) =>
     type: BulkActionRef,
     nullable: true,
     description: "One bulk action. Null when your ente has none with that id. Needs `payments:read`.",
-    args: { id: t.arg.id({ required: true, description: "Its id, as the mutation that prepared it gave it." }) },
+    args: {
+      id: t.arg.id({
+        required: true,
+        description:
+          "Its id, as the mutation that prepared it gave it, such as `bulk_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+      }),
+    },
     resolve: (_root, { id }, context) => {
       allow(context.actor, "payments.read");
       const own = readIdOf("BulkAction", id);

@@ -28,13 +28,20 @@ export async function callerOf(headers: Headers, now: Date): Promise<Caller> {
   if (authorization !== null) {
     return { actor: await programOf(authorization, now, locale), citizen: null, locale };
   }
-  if (!headers.get("cookie")) throw unknown("auth.required", locale);
+  if (!headers.get("cookie")) return { actor: stranger, citizen: null, locale };
   refuseOtherSites(headers);
   const [session, citizen] = [await currentOperator(), await citizenOf()];
   if (session) return { actor: session.actor, citizen, locale: language ? locale : session.operator.locale };
   if (citizen) return { actor: nobodyAnywhere, citizen, locale };
-  throw unknown("auth.required", locale);
+  return { actor: stranger, citizen: null, locale };
 }
+
+/** What a document asks of whom nobody knows, besides the form everybody may fill in, is refused whole. */
+export function refuseStrangers({ actor, locale }: Pick<Caller, "actor" | "locale">, fields: readonly string[]): void {
+  if (actor === stranger && !fields.every((name) => forStrangers.has(name))) throw unknown("auth.required", locale);
+}
+
+const forStrangers = new Set(["spontaneousForm", "createSpontaneousPayment", "__typename"]);
 
 /** A citizen has no ente: in the one that does not exist, with no right, there is nothing to reach. */
 const nobodyAnywhere: Actor = {
@@ -44,6 +51,9 @@ const nobodyAnywhere: Actor = {
   label: "citizen",
   permissions: new Set(),
 };
+
+/** Nobody we know. */
+const stranger: Actor = { ...nobodyAnywhere, id: "stranger", label: "stranger" };
 
 async function citizenOf(): Promise<CitizenCaller | null> {
   const citizen = await currentCitizen();

@@ -16,7 +16,10 @@ builder.mutationField("cancelPayment", (t) =>
     description: "Cancels a payment that is not paid. Safe to repeat. Needs `payments:cancel`.",
     typeOptions: { name: "CancelPaymentInput", description: "Which payment to cancel, and why." },
     input: {
-      id: t.input.id({ required: true, description: "The payment's id." }),
+      id: t.input.id({
+        required: true,
+        description: "The payment's id, such as `pay_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+      }),
       reason: t.input.string({
         required: true,
         description: "Why, 3 to 200 characters; the debtor reads it, such as `Emesso per errore`.",

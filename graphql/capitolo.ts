@@ -131,7 +131,8 @@ builder.queryField("capitoli", (t) =>
       args: {
         esercizio: t.arg.int({ required: true, description: "Which budget year, such as `2027`." }),
         search: t.arg.string({
-          description: "Only those with this number, or these words in their description, office or accertamenti.",
+          description:
+            "Only those with this number, such as `3010`, or these words in their description, office or accertamenti.",
         }),
       },
       resolve: async (_root, { esercizio, search, ...page }, { actor }) => {

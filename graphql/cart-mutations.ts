@@ -37,7 +37,12 @@ builder.mutationField("addToCart", (t) =>
     description:
       "For a citizen signed in: puts payments in their name into the cart. What cannot be paid now is left out; adding twice changes nothing.",
     typeOptions: { name: "AddToCartInput", description: "What to add." },
-    input: { paymentIds: t.input.idList({ required: true, description: "The payments' ids." }) },
+    input: {
+      paymentIds: t.input.idList({
+        required: true,
+        description: "The payments' ids, such as `pay_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+      }),
+    },
     resolve: async (_root, { input }, context) => {
       await addOwnToCart(citizenIn(context), rowIds(input.paymentIds), context.clock());
       return { cart: await cartOf(context) };
@@ -52,7 +57,12 @@ builder.mutationField("removeFromCart", (t) =>
     complexity: 50,
     description: "For a citizen signed in: takes notices out of the cart. What is not in it is out already.",
     typeOptions: { name: "RemoveFromCartInput", description: "What to take out." },
-    input: { paymentIds: t.input.idList({ required: true, description: "The payments' ids." }) },
+    input: {
+      paymentIds: t.input.idList({
+        required: true,
+        description: "The payments' ids, such as `pay_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+      }),
+    },
     resolve: async (_root, { input }, context) => {
       await removeFromCart(citizenIn(context).holder, rowIds(input.paymentIds));
       return { cart: await cartOf(context) };
@@ -70,7 +80,8 @@ builder.mutationField("checkOutCart", (t) =>
     typeOptions: { name: "CheckOutCartInput", description: "What to pay." },
     input: {
       paymentIds: t.input.idList({
-        description: "Which notices of the cart, at most five; those of its first operation when left out.",
+        description:
+          "Which notices of the cart, such as `pay_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`, at most five; those of its first operation when left out.",
       }),
     },
     resolve: (_root, { input }, context) =>

@@ -16,6 +16,8 @@ export interface Context {
   citizen: CitizenCaller | null;
   locale: Locale;
   clock: () => Date;
+  /** From where they ask, for counting what strangers do. */
+  address: string;
   /** From the header, for callers whose input carries none. */
   idempotencyKey: string | null;
   loaders: Loaders;

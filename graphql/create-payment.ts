@@ -21,10 +21,15 @@ export const DebtorInput = builder.inputType("DebtorInput", {
       required: true,
       description: "Codice fiscale (`RSSMRA80A01H501U`), or partita IVA for a company (`01234567897`).",
     }),
-    name: t.string({ required: true, description: "First name; for a company the ragione sociale. At most 70." }),
-    surname: t.string({ description: "Surname, at most 70 characters. Needed for a person, none for a company." }),
+    name: t.string({
+      required: true,
+      description: "First name, such as `Mario`; for a company the ragione sociale. At most 70.",
+    }),
+    surname: t.string({
+      description: "Surname, such as `Rossi`, at most 70 characters. Needed for a person, none for a company.",
+    }),
     email: t.string({ description: "Where the notice is sent, such as `mario@posta.example`." }),
-    phone: t.string({ description: "Telephone, at most 30 characters." }),
+    phone: t.string({ description: "Telephone, such as `0432 000111`, at most 30 characters." }),
     address: t.field({ type: AddressInput, description: "Printed on the notice when given." }),
   }),
 });
@@ -61,7 +66,8 @@ builder.mutationField("createPayment", (t) =>
       debtor: t.input.field({ type: DebtorInput, required: true, description: "Who owes it." }),
       causale: t.input.string({
         required: true,
-        description: "What the citizen reads as the reason, at most 140 characters. Banks read it: no personal data.",
+        description:
+          "What the citizen reads as the reason, such as `Mensa scolastica marzo 2027`, at most 140 characters. Banks read it: no personal data.",
       }),
       amountCents: t.input.field({
         type: "Cents",
@@ -78,7 +84,10 @@ builder.mutationField("createPayment", (t) =>
       externalId: t.input.string({
         description: "Your own number for it, unique in the ente, at most 70 characters, such as `MENSA-2027-000123`.",
       }),
-      praticaId: t.input.id({ description: "The case (pratica) it is asked inside of; its outcome goes back there." }),
+      praticaId: t.input.id({
+        description:
+          "The case (pratica) it is asked inside of, such as `pra_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`; its outcome goes back there.",
+      }),
       language: t.input.field({ type: LanguageEnum, description: "The debtor's language; IT when left out." }),
       notify: t.input.boolean({ description: "Send the debtor mails about it; true when left out." }),
       confirmDuplicate: t.input.boolean({

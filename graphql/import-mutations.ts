@@ -45,7 +45,7 @@ const FixInput = builder.inputType("ImportFixInput", {
   fields: (t) => ({
     row: t.int({ required: true, description: "The row, as the spreadsheet program numbers it." }),
     column: t.string({ required: true, description: "The key of the column, such as `taxCode`." }),
-    text: t.string({ description: "What it says; null takes back what the file says." }),
+    text: t.string({ description: "What it says, such as `49,90`; null takes back what the file says." }),
   }),
 });
 
@@ -57,10 +57,15 @@ builder.mutationField("mapImport", (t) =>
     description: "Says which column is which. Needs `imports:write` and `payments:read`.",
     typeOptions: { name: "MapImportInput", description: "What is to be taken otherwise." },
     input: {
-      id: t.input.id({ required: true, description: "The import's id." }),
+      id: t.input.id({
+        required: true,
+        description: "The import's id, such as `imp_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+      }),
       columns: t.input.field({ type: [ColumnInput], description: "The columns to be taken otherwise." }),
-      paymentTypeId: t.input.id({ description: "The type of rows that name none." }),
-      sheet: t.input.string({ description: "The sheet to read." }),
+      paymentTypeId: t.input.id({
+        description: "The type of rows that name none, such as `type_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+      }),
+      sheet: t.input.string({ description: "The sheet to read, such as `Foglio1`." }),
     },
     resolve: (_root, { input }, context) =>
       doing(context, input.id, async (actor, id, now) => {
@@ -84,7 +89,10 @@ builder.mutationField("fixImportRows", (t) =>
     description: "Writes cells in place of the file's. Needs `imports:write` and `payments:read`.",
     typeOptions: { name: "FixImportRowsInput", description: "Which cells." },
     input: {
-      id: t.input.id({ required: true, description: "The import's id." }),
+      id: t.input.id({
+        required: true,
+        description: "The import's id, such as `imp_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+      }),
       fixes: t.input.field({ type: [FixInput], required: true, description: "The cells, at most 500." }),
     },
     resolve: (_root, { input }, context) =>
@@ -103,7 +111,10 @@ builder.mutationField("applyImportProposals", (t) =>
     description: "Takes what is proposed for one cause, in all rows alike. Needs `imports:write` and `payments:read`.",
     typeOptions: { name: "ApplyImportProposalsInput", description: "Which cause." },
     input: {
-      id: t.input.id({ required: true, description: "The import's id." }),
+      id: t.input.id({
+        required: true,
+        description: "The import's id, such as `imp_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+      }),
       column: t.input.string({ required: true, description: "The key of the column, such as `taxCode`." }),
       code: t.input.string({ required: true, description: "The cause, such as `tax_code.check`." }),
     },
@@ -122,7 +133,10 @@ builder.mutationField("excludeImportRows", (t) =>
     description: "Leaves rows out, or takes them back. Needs `imports:write` and `payments:read`.",
     typeOptions: { name: "ExcludeImportRowsInput", description: "Which rows." },
     input: {
-      id: t.input.id({ required: true, description: "The import's id." }),
+      id: t.input.id({
+        required: true,
+        description: "The import's id, such as `imp_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+      }),
       rows: t.input.intList({ required: true, description: "The rows, as the spreadsheet program numbers them." }),
       back: t.input.boolean({ description: "True takes them back." }),
     },
@@ -141,7 +155,10 @@ builder.mutationField("allowImportDuplicates", (t) =>
     description: "Says that rows like others are wanted all the same. Needs `imports:write` and `payments:read`.",
     typeOptions: { name: "AllowImportDuplicatesInput", description: "Which rows." },
     input: {
-      id: t.input.id({ required: true, description: "The import's id." }),
+      id: t.input.id({
+        required: true,
+        description: "The import's id, such as `imp_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+      }),
       rows: t.input.intList({ required: true, description: "The rows, as the spreadsheet program numbers them." }),
     },
     resolve: (_root, { input }, context) =>
@@ -159,7 +176,10 @@ builder.mutationField("confirmImport", (t) =>
     description: "Says yes. Nothing leaves before `startsAt`. Needs `imports:confirm` and `payments:read`.",
     typeOptions: { name: "ConfirmImportInput", description: "What is confirmed." },
     input: {
-      id: t.input.id({ required: true, description: "The import's id." }),
+      id: t.input.id({
+        required: true,
+        description: "The import's id, such as `imp_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+      }),
       takes: t.input.field({ type: ImportTakesEnum, required: true, description: "Which rows." }),
       mails: t.input.field({ type: ImportMailsEnum, required: true, description: "When mails go." }),
       mailsAt: t.input.field({ type: "Instant", description: "With AT: the moment." }),
@@ -191,7 +211,12 @@ for (const [name, command, what, permission] of simple) {
       complexity: 50,
       description: `${what} Needs \`${permission}\` and \`payments:read\`.`,
       typeOptions: { name: `${verb}Input`, description: "Which import." },
-      input: { id: t.input.id({ required: true, description: "The import's id." }) },
+      input: {
+        id: t.input.id({
+          required: true,
+          description: "The import's id, such as `imp_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+        }),
+      },
       resolve: (_root, { input }, context) => doing(context, input.id, (actor, id, now) => command(actor, { id }, now)),
     }),
   );

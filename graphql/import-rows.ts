@@ -3,12 +3,13 @@ import { type ImportRow, listRows } from "#db/imports-rows.ts";
 import type { ImportIssue } from "#domain/import.ts";
 import { openCell } from "#domain/import-cell.ts";
 import { builder } from "./builder.ts";
+import { invalidCursor, openCursor, sealCursor } from "./cursor.ts";
 import { clientError } from "./errors.ts";
 import { ImportRef, type ImportView } from "./import.ts";
 import { ImportRowStatusEnum } from "./import-enums.ts";
 import { loadPayment, PaymentRef } from "./payment.ts";
 
-const largestPage = 500;
+const largestPage = 100;
 
 export interface RowView {
   row: ImportRow;
@@ -76,24 +77,35 @@ export const RowRef = builder.objectRef<RowView>("ImportRow").implement({
   }),
 });
 
+const RowConnection = builder.connectionObject(
+  { type: RowRef, name: "ImportRowConnection", description: "A page of the rows of an import." },
+  { name: "ImportRowEdge", description: "A row of an import and its place in the list." },
+);
+
 builder.objectField(ImportRef, "rows", (t) =>
   t.field({
-    type: [RowRef],
+    type: RowConnection,
     complexity: ({ first }) => ({ field: 5, multiplier: first }),
     description: "Its rows in the order of the sheet.",
     args: {
-      first: t.arg.int({ required: true, description: "How many to read, from 1 to 500." }),
-      after: t.arg.int({ description: "Read what comes after the row of this number." }),
+      first: t.arg.int({ required: true, description: "How many to read, from 1 to 100." }),
+      after: t.arg.string({ description: "Read what comes after this cursor, such as `pageInfo.endCursor`." }),
       status: t.arg({ type: [ImportRowStatusEnum], description: "Only those that are so; all when left out." }),
       code: t.arg.string({ description: "Only those with this cause, such as `tax_code.check`." }),
-      column: t.arg.string({ description: "With `code`: in this column." }),
+      column: t.arg.string({ description: "With `code`: in this column, such as `taxCode`." }),
     },
     resolve: async (view, { first, after, status, code, column }, { actor }) => {
       if (first < 1 || first > largestPage)
         throw clientError("PAGE_SIZE_INVALID", `Give first, from 1 to ${largestPage}.`);
       const filter = { status: status ?? undefined, code: code ?? undefined, column: column ?? undefined };
-      const rows = await listRows(actor.ente, view.import.id, { filter, first, after: after ?? undefined });
-      return rows.map((row) => ({ row, view }));
+      const place = after == null ? undefined : Number(openCursor(actor.ente, after));
+      if (place !== undefined && !Number.isSafeInteger(place)) throw invalidCursor();
+      const rows = await listRows(actor.ente, view.import.id, { filter, first: first + 1, after: place });
+      const edges = rows
+        .slice(0, first)
+        .map((row) => ({ cursor: sealCursor(actor.ente, String(row.row)), node: { row, view } }));
+      const ends = { startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null };
+      return { edges, pageInfo: { hasNextPage: rows.length > first, hasPreviousPage: place !== undefined, ...ends } };
     },
   }),
 );

@@ -25,8 +25,11 @@ builder.mutationField("undoImport", (t) =>
     description: "Cancels whatever of it is unpaid. Needs `payments:cancel` and `payments:read`.",
     typeOptions: { name: "UndoImportInput", description: "Which import, and why." },
     input: {
-      id: t.input.id({ required: true, description: "The import's id." }),
-      reason: t.input.string({ required: true, description: "Why, 3 to 200 characters." }),
+      id: t.input.id({
+        required: true,
+        description: "The import's id, such as `imp_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+      }),
+      reason: t.input.string({ required: true, description: "Why, 3 to 200 characters, such as `Ruolo sbagliato`." }),
     },
     resolve: async (_root, { input }, context) => {
       allow(context.actor, "payments.read");

@@ -33,7 +33,7 @@ async function send(files: Record<string, Buffer>, headers: Record<string, strin
 }
 const keyed = (key = ente.apiKey) => ({ authorization: `Bearer ${key}` });
 const facts = `id status fileName columns { heading key } counts { status count amountCents }
-  causes { column code blocks count proposals } rows(first: 10) { row status issues { code proposal } cells { key text mended } payment { causale origin } }`;
+  causes { column code blocks count proposals } rows(first: 10) { edges { node { row status issues { code proposal } cells { key text mended } payment { causale origin } } } }`;
 const look = async (id: string, key = ente.apiKey) =>
   (await ask(key, `query I($id: ID!) { import(id: $id) { ${facts} } }`, { id })).data.import;
 const change = async (name: string, input: object) => {
@@ -52,9 +52,9 @@ test("a file is sent, looked at, mended, confirmed and issued", async () => {
     status: "CHECKED",
     causes: [{ column: "taxCode", code: "tax_code.check", blocks: true, proposals: 1 }],
   });
-  expect(read.rows[1].issues).toEqual([{ code: "tax_code.check", proposal: "RSSMRA80A01H501U" }]);
+  expect(read.rows.edges[1].node.issues).toEqual([{ code: "tax_code.check", proposal: "RSSMRA80A01H501U" }]);
   const blind = await look(id, await keyWith(ente, ["payments.read"]));
-  expect(blind.rows[1]).toMatchObject({ cells: null, issues: [{ proposal: null }] });
+  expect(blind.rows.edges[1].node).toMatchObject({ cells: null, issues: [{ proposal: null }] });
   expect(JSON.stringify(blind)).not.toMatch(/H501|Rossi/);
   const fixed = await change("fixImportRows", { id, fixes: [{ row: 3, column: "taxCode", text: "RSSMRA80A01H501U" }] });
   expect(fixed.import.counts).toEqual([{ status: "READY", count: 2, amountCents: 2500 }]);
@@ -62,7 +62,7 @@ test("a file is sent, looked at, mended, confirmed and issued", async () => {
   await runImport(ente.enteId, { importId: readGlobalId(id).id }, clock);
   const done = await look(id);
   expect(done).toMatchObject({ status: "DONE", counts: [{ status: "ISSUED", count: 2 }] });
-  expect(done.rows.map((row: { payment: unknown }) => row.payment)).toEqual([
+  expect(done.rows.edges.map(({ node }: { node: { payment: unknown } }) => node.payment)).toEqual([
     { causale: "Mensa di marzo", origin: "IMPORT" },
     { causale: "Mensa di aprile", origin: "IMPORT" },
   ]);

@@ -1,16 +1,13 @@
-/** An import: a file of payments to be, how far it is, and what is wrong with it by cause. Its rows: `import-rows.ts`. */
-import { countRows, findImport, type Import, listImports, type RowCount } from "#db/imports.ts";
+/** An import: a file of payments to be, how far it is, and what is wrong with it by cause. Its rows: `import-rows.ts`; many: `imports.ts`. */
+import { countRows, findImport, type Import, type RowCount } from "#db/imports.ts";
 import { type Cause, tallyCauses } from "#db/imports-rows.ts";
 import { allow } from "#domain/actor.ts";
 import type { ColumnChoice } from "#domain/import.ts";
 import { Refusal } from "#domain/refusal.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
-import { clientError } from "./errors.ts";
 import { readIdOf } from "./ids.ts";
 import { ImportMailsEnum, ImportRowStatusEnum, ImportStatusEnum } from "./import-enums.ts";
-
-const largestPage = 100;
 
 export class ImportView {
   readonly import: Import;
@@ -131,33 +128,16 @@ builder.queryField("import", (t) =>
     type: ImportRef,
     nullable: true,
     description: "One import. Null when your ente has none with that id. Needs `payments:read`.",
-    args: { id: t.arg.id({ required: true, description: "Its id, as the upload gave it." }) },
+    args: {
+      id: t.arg.id({
+        required: true,
+        description: "Its id, as the upload gave it, such as `imp_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+      }),
+    },
     resolve: (_root, { id }, context) => {
       allow(context.actor, "payments.read");
       const own = readIdOf("Import", String(id));
       return own ? findView(context, own) : null;
-    },
-  }),
-);
-
-builder.queryField("imports", (t) =>
-  t.field({
-    type: [ImportRef],
-    complexity: ({ first }) => ({ field: 5, multiplier: first }),
-    description: "The imports of your ente, the newest first. Needs `payments:read`.",
-    args: {
-      first: t.arg.int({ required: true, description: "How many to read, from 1 to 100." }),
-      after: t.arg.id({ description: "Only those older than this one: the last of the page before." }),
-    },
-    resolve: async (_root, { first, after }, context) => {
-      allow(context.actor, "payments.read");
-      if (first < 1 || first > largestPage)
-        throw clientError("PAGE_SIZE_INVALID", `Give first, from 1 to ${largestPage}.`);
-      const own = after == null ? null : readIdOf("Import", String(after));
-      const last = own ? await findImport(context.actor.ente, own) : null;
-      if (after != null && !last) return [];
-      const found = await listImports(context.actor.ente, { first, ...(last && { after: last }) });
-      return found.map((one) => new ImportView(one));
     },
   }),
 );

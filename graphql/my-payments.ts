@@ -85,7 +85,7 @@ builder.queryField("myPayments", (t) =>
     description: "For a citizen signed in: the payments in their name, in every ente of this installation.",
     args: {
       which: t.arg({ type: WhichEnum, required: true, defaultValue: "open", description: "Which of them." }),
-      search: t.arg.string({ description: "Part of the causale or of the codice avviso." }),
+      search: t.arg.string({ description: "Part of the causale or of the codice avviso, such as `mensa`." }),
       first: t.arg.int({ required: true, defaultValue: 20, description: "How many, from 1 to 100." }),
     },
     resolve: (_root, { which, search, first }, context) => {

@@ -21,7 +21,12 @@ builder.mutationField("openCheckout", (t) =>
     description:
       "Opens pagoPA's Checkout for a payment, for a citizen who is waiting. While it is open nobody else can pay it. Needs `payments:write`.",
     typeOptions: { name: "OpenCheckoutInput", description: "What is to be paid." },
-    input: { paymentId: t.input.id({ required: true, description: "The payment's id." }) },
+    input: {
+      paymentId: t.input.id({
+        required: true,
+        description: "The payment's id, such as `pay_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+      }),
+    },
     resolve: (_root, { input }, { actor, clock }) => {
       // The command itself is a citizen's, who needs no permission but the link.
       allow(actor, "payments.write");

@@ -11,7 +11,12 @@ builder.queryFields((t) => ({
     type: PaymentRef,
     nullable: true,
     description: "One payment. Null when your ente has none with that id.",
-    args: { id: t.arg.id({ required: true, description: "Its id, as `createPayment` gave it." }) },
+    args: {
+      id: t.arg.id({
+        required: true,
+        description: "Its id, as `createPayment` gave it, such as `pay_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+      }),
+    },
     resolve: async (_root, { id }, context) => {
       allow(context.actor, "payments.read");
       const own = readIdOf("Payment", id);

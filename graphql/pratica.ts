@@ -88,7 +88,7 @@ builder.node(PraticaRef, {
     number: t.string({ description: "Its number, such as `2027-000042`.", resolve: ({ pratica }) => pratica.number }),
     protocol: t.string({
       nullable: true,
-      description: "Its protocol number.",
+      description: "Its protocol number, such as `0012345/2027`.",
       resolve: ({ pratica }) => pratica.protocol,
     }),
     externalRef: t.string({
@@ -131,7 +131,7 @@ builder.node(PraticaRef, {
     }),
     assignedTo: t.string({
       nullable: true,
-      description: "Who works on it.",
+      description: "Who works on it, such as `Anna Bianchi`.",
       resolve: ({ pratica }) => pratica.assignedTo,
     }),
     openedOn: t.field({

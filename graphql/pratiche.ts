@@ -36,9 +36,12 @@ builder.queryFields((t) => ({
       complexity: ({ first }) => ({ field: 5, multiplier: first ?? largestPage }),
       args: {
         search: t.arg.string({
-          description: "A number, protocol, reference or tax code; or part of the subject or of the applicant's name.",
+          description:
+            "A number, protocol, reference or tax code, such as `SUAP-2027-311`; or part of the subject or of the applicant's name.",
         }),
-        projectId: t.arg.id({ description: "Only those of this project." }),
+        projectId: t.arg.id({
+          description: "Only those of this project, such as `prj_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+        }),
         status: t.arg({ type: PraticaStatusEnum, description: "Only those that stand so." }),
       },
       resolve: async (_root, { search, projectId, status, ...page }, context) => {

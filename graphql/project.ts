@@ -74,7 +74,7 @@ builder.node(ProjectRef, {
     name: t.string({ description: "Its name.", resolve: ({ project }) => project.name }),
     office: t.string({
       nullable: true,
-      description: "The structure that runs it.",
+      description: "The structure that runs it, such as `Ufficio cultura`.",
       resolve: ({ project }) => project.office,
     }),
     status: t.field({

@@ -19,7 +19,10 @@ builder.mutationField("recordPaymentElsewhere", (t) =>
       "Records that a payment was made outside pagoPA: at the counter, by bank transfer. Only what is issued can be recorded, and nothing while somebody is paying it (CHECKOUT_OPEN). Needs `payments:record`.",
     typeOptions: { name: "RecordPaymentElsewhereInput", description: "Which payment was made, and how you know." },
     input: {
-      id: t.input.id({ required: true, description: "The payment's id." }),
+      id: t.input.id({
+        required: true,
+        description: "The payment's id, such as `pay_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+      }),
       how: t.input.field({ type: ElsewhereEnum, required: true, description: "How the money came, such as COUNTER." }),
       paidOn: t.input.field({
         type: "Day",
@@ -57,7 +60,10 @@ builder.mutationField("undoPaymentRecord", (t) =>
       "Undoes a record of `recordPaymentElsewhere`, until the sum is settled. However often it is asked there is one successor: later requests get PAYMENT_ALREADY_REISSUED with it. Needs `payments:record`.",
     typeOptions: { name: "UndoPaymentRecordInput", description: "Which record to undo, and why." },
     input: {
-      id: t.input.id({ required: true, description: "The id of the payment recorded by mistake." }),
+      id: t.input.id({
+        required: true,
+        description: "The id of the payment recorded by mistake, such as `pay_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+      }),
       reason: t.input.string({
         required: true,
         description: "Why, 3 to 200 characters, such as `Registrato per errore`.",

@@ -56,7 +56,10 @@ builder.mutationField("refreshPayments", (t) =>
       "Asks the provider how payments stand, and stores what it says and every receipt. We ask by ourselves too: this is for somebody who is waiting. Needs `payments:read`.",
     typeOptions: { name: "RefreshPaymentsInput", description: "Which payments to look at." },
     input: {
-      ids: t.input.idList({ required: true, description: "Their ids, at most 50." }),
+      ids: t.input.idList({
+        required: true,
+        description: "Their ids, such as `pay_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`, at most 50.",
+      }),
     },
     resolve: async (_root, { input: { ids } }, context) => {
       const rows = ids.map((id) => readIdOf("Payment", id) ?? "");

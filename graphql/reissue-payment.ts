@@ -17,7 +17,10 @@ builder.mutationField("reissuePayment", (t) =>
       "Reissues a payment (riemissione): same debtor and sum, new IUV. However often it is asked there is one successor: later requests get PAYMENT_ALREADY_REISSUED with it. Needs `payments:reissue`.",
     typeOptions: { name: "ReissuePaymentInput", description: "Which payment to reissue, and its new days." },
     input: {
-      id: t.input.id({ required: true, description: "The old payment's id." }),
+      id: t.input.id({
+        required: true,
+        description: "The old payment's id, such as `pay_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+      }),
       dueOn: t.input.field({
         type: "Day",
         description: "The new due day. Left out, the old one stays; null means none.",

@@ -13,7 +13,12 @@ builder.mutationField("resendMail", (t) =>
     description:
       "Sends the notice again, or the quietanza once paid. Repeating it sends another mail. Needs `payments:write`.",
     typeOptions: { name: "ResendMailInput", description: "Whose mail to send again." },
-    input: { id: t.input.id({ required: true, description: "The payment's id." }) },
+    input: {
+      id: t.input.id({
+        required: true,
+        description: "The payment's id, such as `pay_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+      }),
+    },
     resolve: async (_root, { input }, context) => {
       const id = ownPaymentId(input.id);
       await resendMail(context.actor, { id }, context.clock());

@@ -48,12 +48,17 @@ builder.mutationField("saveCapitolo", (t) =>
     description: "Makes a capitolo, or with `id` keeps one anew as a whole. Needs `accounting:write`.",
     typeOptions: { name: "SaveCapitoloInput", description: "The capitolo as it shall be." },
     input: {
-      id: t.input.id({ description: "The one to change; a new one when left out." }),
+      id: t.input.id({
+        description: "The one to change, such as `cap_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`; a new one when left out.",
+      }),
       esercizio: t.input.int({ required: true, description: `${placeWords.esercizio} It never changes.` }),
       capitolo: t.input.string({ required: true, description: placeWords.capitolo }),
       articolo: t.input.string({ description: placeWords.articolo }),
-      description: t.input.string({ required: true, description: "In words, at most 200 characters." }),
-      office: t.input.string({ description: "Who manages it, at most 100 characters." }),
+      description: t.input.string({
+        required: true,
+        description: "In words, such as `Proventi della mensa`, at most 200 characters.",
+      }),
+      office: t.input.string({ description: "Who manages it, such as `Ufficio tributi`, at most 100 characters." }),
     },
     resolve: async (_root, { input }, context) => {
       const { id, ...given } = withoutNulls(input);
@@ -73,11 +78,19 @@ builder.mutationField("saveAccertamento", (t) =>
     description: "Makes an accertamento, or with `id` keeps one anew as a whole. Needs `accounting:write`.",
     typeOptions: { name: "SaveAccertamentoInput", description: "The accertamento as it shall be." },
     input: {
-      id: t.input.id({ description: "The one to change; a new one when left out." }),
-      capitoloId: t.input.id({ required: true, description: "The capitolo it is under." }),
+      id: t.input.id({
+        description: "The one to change, such as `acc_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`; a new one when left out.",
+      }),
+      capitoloId: t.input.id({
+        required: true,
+        description: "The capitolo it is under, such as `cap_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+      }),
       year: t.input.int({ required: true, description: placeWords.accertamentoYear }),
       number: t.input.string({ required: true, description: placeWords.accertamentoNumber }),
-      description: t.input.string({ required: true, description: "In words, at most 200 characters." }),
+      description: t.input.string({
+        required: true,
+        description: "In words, such as `Proventi della mensa`, at most 200 characters.",
+      }),
       ceilingCents: t.input.field({ type: "Cents", description: "The most it should carry; no limit when left out." }),
     },
     resolve: async (_root, { input }, context) => {
@@ -99,7 +112,10 @@ builder.mutationField("closeCapitolo", (t) =>
     description: "Closes a capitolo: it and its accertamenti are offered no more. Needs `accounting:write`.",
     typeOptions: { name: "CloseCapitoloInput", description: "Which capitolo." },
     input: {
-      id: t.input.id({ required: true, description: "The capitolo." }),
+      id: t.input.id({
+        required: true,
+        description: "The capitolo, such as `cap_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+      }),
       closed: t.input.boolean({ description: closedWords }),
     },
     resolve: async (_root, { input }, context) => {
@@ -118,7 +134,10 @@ builder.mutationField("closeAccertamento", (t) =>
     description: "Closes an accertamento: it is offered no more. Needs `accounting:write`.",
     typeOptions: { name: "CloseAccertamentoInput", description: "Which accertamento." },
     input: {
-      id: t.input.id({ required: true, description: "The accertamento." }),
+      id: t.input.id({
+        required: true,
+        description: "The accertamento, such as `acc_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+      }),
       closed: t.input.boolean({ description: closedWords }),
     },
     resolve: async (_root, { input }, context) => {

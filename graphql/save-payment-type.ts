@@ -15,7 +15,7 @@ import { withoutNulls } from "./without-nulls.ts";
 const AmountInput = builder.inputType("PaymentTypeAmountInput", {
   description: "A sum a type allows.",
   fields: (t) => ({
-    label: t.string({ required: true, description: "What it is for, at most 60 characters." }),
+    label: t.string({ required: true, description: "What it is for, such as `Ridotto`, at most 60 characters." }),
     amountCents: t.field({ type: "Cents", required: true, description: "The sum, such as `1500`." }),
   }),
 });
@@ -45,9 +45,15 @@ builder.mutationField("savePaymentType", (t) =>
       "Makes a payment type, or with `id` keeps one anew as a whole: what is left out is emptied or takes its default. Payments already issued are never altered. Needs `types:write`.",
     typeOptions: { name: "SavePaymentTypeInput", description: "The type as it shall be." },
     input: {
-      id: t.input.id({ description: "The type to change; a new one when left out." }),
+      id: t.input.id({
+        description:
+          "The type to change, such as `type_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`; a new one when left out.",
+      }),
       code: t.input.string({ required: true, description: "Its short name, such as `mensa`. It never changes." }),
-      name: t.input.string({ required: true, description: "As people read it, at most 80 characters." }),
+      name: t.input.string({
+        required: true,
+        description: "As people read it, such as `Mensa scolastica`, at most 80 characters.",
+      }),
       tassonomia: t.input.string({
         required: true,
         description: "pagoPA's code with its delivery prefix, such as `9/0107101TS/`.",
@@ -68,7 +74,8 @@ builder.mutationField("savePaymentType", (t) =>
         description: "From where payments of this type may come; all but SPONTANEOUS when left out.",
       }),
       iban: t.input.string({
-        description: "The account the money goes to, by its IBAN; the ente's default when left out.",
+        description:
+          "The account the money goes to, by its IBAN, such as `IT60X0542811101000000123456`; the ente's default when left out.",
       }),
       remindDaysBefore: t.input.intList({ description: "Days before the due day to remind on, such as `[7, 1]`." }),
     },
@@ -92,7 +99,7 @@ builder.mutationField("archivePaymentType", (t) =>
       "Takes a type out of use for new payments, or back into it. Those issued with it stay. Needs `types:write`.",
     typeOptions: { name: "ArchivePaymentTypeInput", description: "Which type, and whether to archive it." },
     input: {
-      id: t.input.id({ required: true, description: "The type." }),
+      id: t.input.id({ required: true, description: "The type, such as `type_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`." }),
       archived: t.input.boolean({ description: "False to take it back into use; true when left out." }),
     },
     resolve: async (_root, { input }, context) => {

@@ -17,7 +17,10 @@ import { withoutNulls } from "./without-nulls.ts";
 const GateInput = builder.inputType("GateInput", {
   description: "What must be paid before a step opens.",
   fields: (t) => ({
-    paymentTypeId: t.id({ required: true, description: "The type of the payment that opens it." }),
+    paymentTypeId: t.id({
+      required: true,
+      description: "The type of the payment that opens it, such as `type_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+    }),
     amountCents: t.field({ type: "Cents", description: "What is asked for; the type's fixed sum when left out." }),
     ask: t.boolean({ description: "Ask for it as soon as a case comes before the step; false when left out." }),
     releaseAfterHours: t.int({
@@ -29,7 +32,7 @@ const GateInput = builder.inputType("GateInput", {
 const StepInput = builder.inputType("ProjectStepInput", {
   description: "One step of a project.",
   fields: (t) => ({
-    name: t.string({ required: true, description: "What it is called, at most 80 characters." }),
+    name: t.string({ required: true, description: "What it is called, such as `Istruttoria`, at most 80 characters." }),
     gate: t.field({ type: GateInput, description: "What opens it, if money does. Not for the first." }),
   }),
 });
@@ -49,10 +52,15 @@ builder.mutationField("saveProject", (t) =>
     description: "Keeps a project, whole. Cases under way follow the new steps. Needs `types:write`.",
     typeOptions: { name: "SaveProjectInput", description: "The project, whole." },
     input: {
-      id: t.input.id({ description: "The one to change; a new one when left out." }),
+      id: t.input.id({
+        description: "The one to change, such as `prj_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`; a new one when left out.",
+      }),
       code: t.input.string({ required: true, description: "Unique in the ente, such as `teatro`." }),
-      name: t.input.string({ required: true, description: "At most 120 characters." }),
-      office: t.input.string({ description: "The structure that runs it." }),
+      name: t.input.string({
+        required: true,
+        description: "As people read it, such as `Corsi del teatro`, at most 120 characters.",
+      }),
+      office: t.input.string({ description: "The structure that runs it, such as `Ufficio cultura`." }),
       steps: t.input.field({ type: [StepInput], required: true, description: "In order, from 1 to 20." }),
     },
     resolve: async (_root, { input: given }, context) => {
@@ -92,11 +100,16 @@ builder.mutationField("upsertPratica", (t) =>
     input: {
       externalRef: t.input.string({ required: true, description: "Your own id for it, such as `SUAP-2027-311`." }),
       project: t.input.string({ required: true, description: "Its project's code or id, such as `teatro`." }),
-      subject: t.input.string({ required: true, description: "What it is about, at most 200 characters." }),
+      subject: t.input.string({
+        required: true,
+        description: "What it is about, such as `Iscrizione al corso di teatro`, at most 200 characters.",
+      }),
       applicant: t.input.field({ type: DebtorInput, required: true, description: "Who asks." }),
-      number: t.input.string({ description: "Its number; the next one of the year when left out." }),
-      protocol: t.input.string({ description: "Its protocol number." }),
-      assignedTo: t.input.string({ description: "Who works on it." }),
+      number: t.input.string({
+        description: "Its number, such as `2027/0042`; the next one of the year when left out.",
+      }),
+      protocol: t.input.string({ description: "Its protocol number, such as `0012345/2027`." }),
+      assignedTo: t.input.string({ description: "Who works on it, such as `Anna Bianchi`." }),
       openedOn: t.input.field({ type: "Day", description: "The day it was opened; today when left out." }),
     },
     resolve: async (_root, { input: given }, context) => {
@@ -124,10 +137,10 @@ builder.mutationField("movePratica", (t) =>
       "Moves a case to a step, or closes it, or opens it again. A step that opens by payment wants a reason. Needs `pratiche:write`.",
     typeOptions: { name: "MovePraticaInput", description: "Which case, and where to. Give `step` or `closed`." },
     input: {
-      id: t.input.id({ required: true, description: "The case." }),
+      id: t.input.id({ required: true, description: "The case, such as `pra_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`." }),
       step: t.input.int({ description: "The step to go to, from 0." }),
       closed: t.input.boolean({ description: "True closes it; false opens it again where it was." }),
-      reason: t.input.string({ description: "Why, when a step is opened without its payment." }),
+      reason: t.input.string({ description: "Why, when a step is opened without its payment, such as `Esente`." }),
     },
     resolve: async (_root, { input }, context) => {
       const id = ownId("Pratica", String(input.id), "pratica.not_found");

@@ -27,6 +27,7 @@ import "./bulk-items.ts";
 import "./bulk-mutations.ts";
 import "./start-bulk-action.ts";
 import "./import.ts";
+import "./imports.ts";
 import "./import-rows.ts";
 import "./import-mutations.ts";
 import "./import-undo.ts";
@@ -34,5 +35,7 @@ import "./my-payments.ts";
 import "./my-receipts.ts";
 import "./cart.ts";
 import "./cart-mutations.ts";
+import "./spontaneous-form.ts";
+import "./create-spontaneous.ts";
 
 export const schema = builder.toSchema();

@@ -8,10 +8,12 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
 import { log } from "#log.ts";
+import { refuseStrangers } from "./caller.ts";
 import type { Context } from "./context.ts";
 import { formatError } from "./errors.ts";
 import { limits, limitsRule } from "./limits.ts";
 import { requestStore } from "./request-store.ts";
+import { rootFields } from "./root-fields.ts";
 import { schema } from "./schema.ts";
 
 const mostErrors = 3;
@@ -48,7 +50,8 @@ async function start(): Promise<ApolloServer<Context>> {
 const answers: ApolloServerPlugin<Context> = {
   async requestDidStart() {
     return {
-      async didResolveOperation({ operationName }) {
+      async didResolveOperation({ operationName, operation, document, contextValue }) {
+        refuseStrangers(contextValue, rootFields(operation, document));
         const notes = requestStore.getStore();
         if (notes) notes.operation = operationName;
       },

@@ -18,9 +18,13 @@ builder.mutationField("startBulkAction", (t) =>
     description: `Begins what a dry run prepared. Safe to repeat: what is begun is not begun again. ${needs}`,
     typeOptions: { name: "StartBulkActionInput", description: "Which action to begin, and what it needs to know." },
     input: {
-      id: t.input.id({ required: true, description: "The bulk action's id." }),
+      id: t.input.id({
+        required: true,
+        description: "The bulk action's id, such as `bulk_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+      }),
       reason: t.input.string({
-        description: "For CANCEL: why, 3 to 200 characters. Left out, what the dry run was given.",
+        description:
+          "For CANCEL: why, 3 to 200 characters, such as `Sgravio totale 2027`. Left out, what the dry run was given.",
       }),
       dueOn: t.input.field({
         type: "Day",
@@ -47,7 +51,12 @@ builder.mutationField("stopBulkAction", (t) =>
     complexity: 50,
     description: `Stops a bulk action: what was done stays, the rest is left alone. One that has ended stays as it is. ${needs}`,
     typeOptions: { name: "StopBulkActionInput", description: "Which action to stop." },
-    input: { id: t.input.id({ required: true, description: "The bulk action's id." }) },
+    input: {
+      id: t.input.id({
+        required: true,
+        description: "The bulk action's id, such as `bulk_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+      }),
+    },
     resolve: async (_root, { input }, context) => {
       allow(context.actor, "payments.read");
       const id = ownBulkId(input.id);
