@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { EnteId } from "#domain/ente.ts";
 import type { Payment } from "#domain/payment.ts";
-import type { Pratica, PraticaStatus } from "#domain/pratica.ts";
+import type { Pratica, PraticaEvent, PraticaStatus } from "#domain/pratica.ts";
 import { cleanText } from "#domain/text.ts";
 import { inEnte, type Tx } from "./connection.ts";
 import { findPaymentsIn } from "./payments.ts";
@@ -104,25 +104,31 @@ export async function findPaymentsOfIn(tx: Tx, ente: EnteId, praticaId: string):
   );
 }
 
-export interface HistoryEntry {
-  at: Date;
+/** What happened to the case itself, oldest first. */
+export function listPraticaEvents(ente: EnteId, praticaId: string): Promise<PraticaEvent[]> {
+  return inEnte(ente, (tx) => listPraticaEventsIn(tx, ente, praticaId));
+}
+
+function listPraticaEventsIn(tx: Tx, ente: EnteId, praticaId: string): Promise<PraticaEvent[]> {
+  const { at, kind, actorKind, actorLabel, data } = praticaEvents;
+  return tx
+    .select({ at, kind, actorKind, actorLabel, data })
+    .from(praticaEvents)
+    .where(and(eq(praticaEvents.enteId, ente), eq(praticaEvents.praticaId, praticaId)))
+    .orderBy(asc(praticaEvents.seq))
+    .limit(500);
+}
+
+export interface HistoryEntry extends Omit<PraticaEvent, "kind"> {
   of: "pratica" | "payment";
   kind: string;
   paymentId: string | null;
-  actorKind: string;
-  actorLabel: string;
-  data: Record<string, string | number | boolean | null>;
 }
 
 /** What happened to the case and to its payments, in one line of time. */
 export function listHistory(ente: EnteId, praticaId: string): Promise<HistoryEntry[]> {
   return inEnte(ente, async (tx) => {
-    const own = await tx
-      .select()
-      .from(praticaEvents)
-      .where(and(eq(praticaEvents.enteId, ente), eq(praticaEvents.praticaId, praticaId)))
-      .orderBy(asc(praticaEvents.seq))
-      .limit(500);
+    const own = await listPraticaEventsIn(tx, ente, praticaId);
     const inside = await tx
       .select({ event: paymentEvents })
       .from(paymentEvents)
@@ -131,15 +137,7 @@ export function listHistory(ente: EnteId, praticaId: string): Promise<HistoryEnt
       .orderBy(asc(paymentEvents.seq))
       .limit(1_000);
     const entries = [
-      ...own.map(({ kind, at, actorKind, actorLabel, data }) => ({
-        of: "pratica" as const,
-        paymentId: null,
-        kind,
-        at,
-        actorKind,
-        actorLabel,
-        data,
-      })),
+      ...own.map((event) => ({ ...event, of: "pratica" as const, paymentId: null })),
       ...inside.map(({ event: { kind, at, actorKind, actorLabel, data, paymentId } }) => ({
         of: "payment" as const,
         paymentId,

@@ -46,6 +46,15 @@ export const praticaEventKinds = [
 ] as const;
 export type PraticaEventKind = (typeof praticaEventKinds)[number];
 
+export interface PraticaEvent {
+  at: Date;
+  kind: PraticaEventKind;
+  actorKind: string;
+  actorLabel: string;
+  /** `step` and `paymentId` where they matter, and why. */
+  data: Record<string, string | number | boolean | null>;
+}
+
 /** The step before which an open case waits for money, and what it waits for. */
 export function waitsFor(
   { steps }: Pick<Project, "steps">,

@@ -1,5 +1,5 @@
 /** Pratiche: citizens' cases, where they stand, what they wait for, and the payments inside them. */
-import { findPaymentsOf } from "#db/pratica-list.ts";
+import { findPaymentsOf, listPraticaEvents } from "#db/pratica-list.ts";
 import { findPratica } from "#db/pratiche.ts";
 import { allow } from "#domain/actor.ts";
 import { maskDebtor } from "#domain/mask.ts";
@@ -13,6 +13,7 @@ import { shoutingEnum } from "./enum.ts";
 import { DebtorKindEnum } from "./enums.ts";
 import { PaymentRef } from "./payment.ts";
 import { viewOf } from "./payment-view.ts";
+import { PraticaEventRef } from "./pratica-event.ts";
 import { ProjectRef, ProjectView, StepRef } from "./project.ts";
 
 /** Wrapped, so that a node is known for what it is. */
@@ -138,6 +139,12 @@ builder.node(PraticaRef, {
       type: "Day",
       description: "The day it was opened.",
       resolve: ({ pratica }) => pratica.openedOn,
+    }),
+    events: t.field({
+      type: [PraticaEventRef],
+      complexity: { field: 5, multiplier: 10 },
+      description: "What happened to it, oldest first, at most 500: which steps opened, and what opened them.",
+      resolve: ({ id }, _args, { actor }) => listPraticaEvents(actor.ente, id),
     }),
     version: t.int({ description: "Grows with every change.", resolve: ({ pratica }) => pratica.version }),
     payments: t.field({

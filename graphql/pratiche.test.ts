@@ -67,6 +67,18 @@ test("a case is kept under one's own reference, asks for its money, and says wha
   expect(await move({ step: 1 })).toMatchObject({ code: "PRATICA_GATE_CLOSED" });
   expect(await move({ step: 1, reason: "Gratuito" })).toEqual({ pratica: { step: 1, status: "OPEN" } });
   expect(await move({ closed: true })).toEqual({ pratica: { step: 1, status: "CLOSED" } });
+  const told = "events { kind step paymentId reason actorKind }";
+  const { events } = (await ask(ente.apiKey, `{ praticaByExternalRef(externalRef: "EXT-1") { ${told} } }`)).data
+    .praticaByExternalRef;
+  expect(events).toMatchObject([
+    { kind: "CREATED", step: null, paymentId: null },
+    { kind: "ASKED", step: 1, paymentId: expect.stringMatching(/^pay_/), actorKind: "SYSTEM" },
+    { kind: "GATE_FORCED", step: 1, reason: "Gratuito", actorKind: "API_KEY" },
+    { kind: "CLOSED" },
+  ]);
+  const reader = await keyWith(ente, ["payments.read"]);
+  const hushed = (await ask(reader, `{ praticaByExternalRef(externalRef: "EXT-1") { ${told} } }`)).data;
+  expect(JSON.stringify(hushed)).not.toContain("Gratuito");
 });
 
 test("a payment issued inside a case is listed in it; a case of nobody's is a wrong field", async () => {
