@@ -10,14 +10,14 @@ import type { QuietanzaData } from "./quietanza.ts";
 export interface PostalAccount {
   iban: string;
   holder: string;
-  isPostal: boolean;
   postalAuthorisation: string | null;
 }
 
 /** Only for a payment whose number was announced: before, there is nothing to print. */
 export function avvisoOf(payment: Payment, ente: Ente, accounts: PostalAccount[], logo: Uint8Array | null): AvvisoData {
   if (!payment.codiceAvviso || !payment.issuedAt) throw new Error("nothing to print before the notice exists");
-  const postal = accounts.find((account) => account.isPostal && account.postalAuthorisation);
+  // The account the provider was told of with this payment: a slip on another one could not be paid.
+  const postal = accounts.find(({ iban, postalAuthorisation }) => iban === payment.postalIban && postalAuthorisation);
   const { debtor } = payment;
   return {
     ente: {
