@@ -41,7 +41,7 @@ export function refuseStrangers({ actor, locale }: Pick<Caller, "actor" | "local
   if (actor === stranger && !fields.every((name) => forStrangers.has(name))) throw unknown("auth.required", locale);
 }
 
-const forStrangers = new Set(["spontaneousForm", "createSpontaneousPayment", "__typename"]);
+const forStrangers = new Set(["spontaneousForm", "createSpontaneousPayment"]);
 
 /** A citizen has no ente: in the one that does not exist, with no right, there is nothing to reach. */
 const nobodyAnywhere: Actor = {

@@ -51,7 +51,7 @@ const answers: ApolloServerPlugin<Context> = {
   async requestDidStart() {
     return {
       async didResolveOperation({ operationName, operation, document, contextValue }) {
-        refuseStrangers(contextValue, rootFields(operation, document));
+        refuseStrangers(contextValue, operation ? rootFields(operation, document) : []);
         const notes = requestStore.getStore();
         if (notes) notes.operation = operationName;
       },

@@ -60,16 +60,16 @@ interface Beginning {
   prefill: Prefill;
   locale: "it" | "en";
   address: string;
+  /** Of a program, which names its request itself. */
+  token?: string;
 }
 
 /** Returns the token by which the draft is found again. Only who has read the privacy notice begins. */
-export async function beginSpontaneous(
-  { ente, code, prefill, locale, address }: Beginning,
-  now: Date,
-): Promise<string> {
+export async function beginSpontaneous(beginning: Beginning, now: Date): Promise<string> {
+  const { ente, code, prefill, locale, address } = beginning;
   if ((await countAttempt(`spontaneous-draft:${address}`, 3_600, now)) > draftsPerHour)
     throw new Refusal("spontaneous.too_many", { params: { minutes: 60 } });
-  const token = randomBytes(32).toString("base64url");
+  const token = beginning.token ?? randomBytes(32).toString("base64url");
   await inEnte(ente, async (tx) => {
     const { link } = await openPageIn(tx, ente, { code }, now);
     await insertRequest(tx, {

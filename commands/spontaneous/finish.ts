@@ -40,6 +40,8 @@ export interface Going {
   /** Whoever is signed in by SPID or CIE has proven the address their identity came with. */
   provenEmail: string | null;
   address: string;
+  /** A program has no pages to fill in: only a person may be too quick. */
+  program?: boolean;
 }
 
 export type Gone =
@@ -54,8 +56,8 @@ export async function finishSpontaneous(going: Going, now: Date): Promise<Gone> 
   if (!before) throw new Refusal("spontaneous.not_found");
   const already = goneOf(before);
   if (already) return already;
-  if (trap !== "" || now.getTime() - before.createdAt.getTime() < leastSeconds * 1_000)
-    throw new Refusal("spontaneous.proof");
+  const tooQuick = !going.program && now.getTime() - before.createdAt.getTime() < leastSeconds * 1_000;
+  if (trap !== "" || tooQuick) throw new Refusal("spontaneous.proof");
   try {
     if (going.proof) await acceptProof(spontaneousPurpose(before.linkId), going.proof, now);
   } catch (error) {
