@@ -1,6 +1,14 @@
 /** The promise to programs is kept: nothing they were told breaks undeclared, goes without a day, or lacks an example. */
 import { readFileSync } from "node:fs";
-import { buildSchema, isInputObjectType, isInterfaceType, isObjectType, printSchema } from "graphql";
+import {
+  buildSchema,
+  type GraphQLArgument,
+  type GraphQLInputField,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  printSchema,
+} from "graphql";
 import { expect, test } from "vitest";
 import { readDay } from "#domain/day.ts";
 import en from "#messages/en.json";
@@ -50,16 +58,14 @@ test("a deprecation says from which day on the thing is gone", () => {
 });
 
 test("a text or an id that is asked for comes with an example", () => {
-  const asked = Object.values(schema.getTypeMap()).flatMap((type) => {
-    if (type.name.startsWith("__")) return [];
-    if (isInputObjectType(type)) return Object.values(type.getFields()).map((field) => ({ type, field }));
-    if (!isObjectType(type) && !isInterfaceType(type)) return [];
-    return Object.values(type.getFields()).flatMap(({ args }) => args.map((field) => ({ type, field })));
-  });
-  const texts = asked.filter(({ field }) => /^\[?(String|ID)/.test(String(field.type)));
+  const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith("__"));
+  const inputs = types.filter(isInputObjectType).flatMap((type) => placed(type.name, Object.values(type.getFields())));
+  const args = types
+    .filter((type) => isObjectType(type) || isInterfaceType(type))
+    .flatMap((type) => Object.values(type.getFields()).flatMap((field) => placed(type.name, field.args)));
+  const texts = [...inputs, ...args].filter(({ type }) => /^\[?(String|ID)/.test(type));
   expect(texts.length).toBeGreaterThan(90);
-  const bare = texts.filter(({ field }) => !/`[^`]+`/.test(field.description ?? ""));
-  expect(bare.map(({ type, field }) => `${type}.${field.name}`)).toEqual([]);
+  expect(texts.filter(({ description }) => !/`[^`]+`/.test(description)).map(({ place }) => place)).toEqual([]);
 });
 
 test("a list that may be long is a connection with `first` and an opaque cursor", () => {
@@ -89,3 +95,11 @@ test("each change of the changelog has its day and its sentence in both language
     expect(told.sort()).toEqual(changelog.map(({ key }) => key).sort());
   }
 });
+
+function placed(owner: string, all: readonly (GraphQLInputField | GraphQLArgument)[]) {
+  return all.map(({ name, type, description }) => ({
+    place: `${owner}.${name}`,
+    type: String(type),
+    description: description ?? "",
+  }));
+}
