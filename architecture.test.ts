@@ -41,9 +41,12 @@ const mayImport: Record<string, string[]> = {
     "log.ts",
     "network.ts",
     "messages",
+    // What the sandbox does is told on a page: the list of it is data.
+    "simulator/scenarios.ts",
   ],
   messages: ["domain"],
-  simulator: [],
+  simulator: ["simulator/scenarios.ts"],
+  "simulator/scenarios.ts": [],
   launch: ["db", "db/seed", "env.ts"],
   e2e: ["launch", "domain", "db", "db/seed"],
   bench: ["domain", "db", "commands", "documents", "graphql", "env.ts", "launch", "db/seed"],

@@ -1,22 +1,11 @@
 /** How a test tells the simulator what to do: the last two digits of the cents, and words in the description. */
+import { amounts, words } from "./scenarios.ts";
 
-const byCents = {
-  1: "paidAtOnce",
-  2: "paidLater",
-  3: "noReceipt",
-  4: "fails",
-  5: "waits",
-  6: "twice",
-  7: "receiptFirst",
-} as const;
-
-export type Spell = (typeof byCents)[keyof typeof byCents];
+export type Spell = (typeof amounts)[keyof typeof amounts];
 
 export function spellOf(amountCents: number): Spell | null {
-  return byCents[(amountCents % 100) as keyof typeof byCents] ?? null;
+  return amounts[(amountCents % 100) as keyof typeof amounts] ?? null;
 }
-
-const words = ["refuse", "conflict", "timeout", "slow", "500!", "500", "429", "html", "draft"] as const;
 
 export type Word = (typeof words)[number];
 
