@@ -62,7 +62,7 @@ builder.mutationField("createSpontaneousPayment", (t) =>
       idempotencyKey: t.input.string({
         required: true,
         description:
-          "A text of yours for this request, 8 to 128 printable ASCII characters without spaces, such as a UUID: keep it to yourself. The same again makes no second payment.",
+          "A text of yours for this request, 8 to 128 printable ASCII characters without spaces, such as the UUID `018f3b1e-6d2a-7c41-9f0e-3a5b7c9d1e2f`: keep it to yourself. The same again makes no second payment.",
       }),
       ente: t.input.string({ required: true, description: "As `spontaneousForm` was asked, such as `valdombra`." }),
       link: t.input.string({ description: "The page of one service, such as `palestra`; left out: the general page." }),
@@ -73,9 +73,9 @@ builder.mutationField("createSpontaneousPayment", (t) =>
       debtor: t.input.field({ type: DebtorInput, required: true, description: "In whose name the notice is." }),
       causale: t.input.string({
         required: true,
-        description: "What is paid, at most 140 characters, no personal data.",
+        description: "What is paid, at most 140 characters and no personal data, such as `Certificato di residenza`.",
       }),
-      amountCents: t.input.int({ required: true, description: "Euro cents, such as `1600`." }),
+      amountCents: t.input.field({ type: "Cents", required: true, description: "Euro cents, such as `1600`." }),
       tassonomia: t.input.string({
         description: "On the general page: the code of one of its `services`, such as `0103100TS`.",
       }),

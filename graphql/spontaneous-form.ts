@@ -45,7 +45,11 @@ const SumRef = builder.objectRef<PaymentType["amounts"][number]>("SpontaneousSum
   description: "A sum there is to choose.",
   fields: (t) => ({
     label: t.exposeString("label", { description: "What it is for, such as `Un'ora, residenti`." }),
-    amountCents: t.exposeInt("amountCents", { description: "Euro cents, such as `1500`." }),
+    amountCents: t.field({
+      type: "Cents",
+      description: "Euro cents, such as `1500`.",
+      resolve: ({ amountCents }) => amountCents,
+    }),
   }),
 });
 
@@ -87,15 +91,17 @@ const FormRef = builder.objectRef<Form>("SpontaneousForm").implement({
       description: "The sums there are; empty where the payer says their own.",
       resolve: ({ type }) => (type.amountRule === "free" ? [] : type.amounts),
     }),
-    minCents: t.int({
+    minCents: t.field({
+      type: "Cents",
       nullable: true,
       description: "The least that is paid there, in euro cents; null means any.",
       resolve: ({ link }) => link.minCents,
     }),
-    maxCents: t.int({
+    maxCents: t.field({
+      type: "Cents",
       nullable: true,
       description: "The most that is paid there, in euro cents; null means any.",
-      resolve: ({ link }) => (link.maxCents === null ? null : Math.min(link.maxCents, 2_147_483_647)),
+      resolve: ({ link }) => link.maxCents,
     }),
     services: t.field({
       type: [ServiceRef],
