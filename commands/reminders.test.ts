@@ -57,8 +57,25 @@ test("who pays between the promise and the mail gets no reminder", async () => {
   await story.pay(payment);
   await checkPayment(ente.enteId, payment.id, clock);
   const mail = (await listEmails(ente.enteId, payment.id)).find((one) => one.kind === "reminder");
-  await sendEmail(ente.enteId, mail?.id ?? "", clock);
+  await sendEmail(ente.enteId, mail?.id ?? "", morning);
   expect(await reminders(payment.id)).toEqual([[1, "dropped"]]);
+});
+
+test("a mail that is late waits for the morning, and asks the provider again before it leaves", async () => {
+  const kept = await story.issue({ dueOn: addDays(tomorrow, 1) });
+  const paid = await story.issue({ dueOn: addDays(tomorrow, 1) });
+  await sendReminders(morning, never);
+  const ids = await Promise.all(
+    [kept, paid].map(async ({ id }) => (await listEmails(ente.enteId, id)).find(({ kind }) => kind === "reminder")?.id),
+  );
+  for (const id of ids) await sendEmail(ente.enteId, id ?? "", night);
+  expect(await reminders(kept.id)).toEqual([[1, "queued"]]);
+  // Paid at a counter, and nobody has told us.
+  await story.pay(paid);
+  for (const id of ids) await sendEmail(ente.enteId, id ?? "", morning);
+  expect(await reminders(kept.id)).toEqual([[1, "sent"]]);
+  expect(await reminders(paid.id)).toEqual([[1, "dropped"]]);
+  expect((await story.get(paid.id)).status).toBe("paid");
 });
 
 test("days are set by who may, are few and whole, and only for one's own types", async () => {

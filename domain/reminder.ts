@@ -14,6 +14,13 @@ export function mayRemindNow(now: Date): boolean {
   return hour >= firstHour && hour < lastHour;
 }
 
+/** When it is day again: the same day's morning before it, the next one's after it. */
+export function nextMorning(now: Date): Date {
+  const today = dayInRome(now);
+  const morning = (day: Day) => new Date(startOfDayInRome(day).getTime() + firstHour * 3_600_000);
+  return morning(today) > now ? morning(today) : morning(addDays(today, 1));
+}
+
 /** The due day of which people are reminded on `today` when the reminder is `daysBefore` it. */
 export function remindedDueDay(today: Day, daysBefore: number): Day {
   return addDays(today, daysBefore);
