@@ -12,9 +12,11 @@ interface Props {
   payment: Payment;
   ente: Ente;
   typeName: string;
+  /** The page it was asked from, when nobody had asked for it, and the answers given there. */
+  asked: { linkName: string; extra: { label: string; value: string }[] } | null;
 }
 
-export async function Facts({ payment, ente, typeName }: Props) {
+export async function Facts({ payment, ente, typeName, asked }: Props) {
   const t = await getTranslations("paymentDetail");
   const app = await getTranslations("app");
   const list = await getTranslations("payments");
@@ -82,7 +84,9 @@ export async function Facts({ payment, ente, typeName }: Props) {
     ...elsewhere,
     [t("checkedAt"), payment.checkedAt && formatInstant(payment.checkedAt, locale)],
     [t("origin"), list(`origins.${payment.origin}`)],
-    [t("createdBy"), payment.createdBy],
+    [t("asked"), asked?.linkName],
+    ...(asked?.extra.map(({ label, value }): [string, ReactNode] => [label, value]) ?? []),
+    [t("createdBy"), payment.origin === "spontaneous" ? null : payment.createdBy],
     [t("createdAt"), formatInstant(payment.createdAt, locale)],
     [t("replaces"), payment.replacesId && other(payment.replacesId)],
     [t("replacedBy"), payment.replacedById && other(payment.replacedById)],

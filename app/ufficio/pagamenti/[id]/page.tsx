@@ -8,6 +8,7 @@ import { listEvents, listProviderMessages } from "#db/events.ts";
 import { findPaymentType } from "#db/payment-types.ts";
 import { findPayment } from "#db/payments.ts";
 import { listReceipts } from "#db/receipts.ts";
+import { findRequestOfPayment } from "#db/spontaneous-requests.ts";
 import { formatEuro } from "#domain/cents.ts";
 import { formatInstant } from "#domain/day.ts";
 import { isUuid } from "#domain/ente.ts";
@@ -52,12 +53,13 @@ export default async function PaymentPage({ params, searchParams }: Props) {
   const { ente } = session.actor;
   const payment = isUuid(id) ? await findPayment(ente, id) : null;
   if (!payment) notFound(); // Someone else's payment looks exactly like no payment.
-  const [type, receipts, mails, events, words] = await Promise.all([
+  const [type, receipts, mails, events, words, asked] = await Promise.all([
     findPaymentType(ente, payment.paymentTypeId),
     listReceipts(ente, id),
     listEmails(ente, id),
     listEvents(ente, id),
     listProviderMessages(ente, id),
+    payment.origin === "spontaneous" ? findRequestOfPayment(ente, id) : null,
   ]);
   const t = await getTranslations("paymentDetail");
   const situations = await getTranslations("situations.operator");
@@ -83,7 +85,12 @@ export default async function PaymentPage({ params, searchParams }: Props) {
       )}
       <div className="row g-4">
         <div className="col-12 col-lg-7">
-          <Facts payment={paymentFor(session.actor, payment)} ente={session.ente} typeName={type?.name ?? ""} />
+          <Facts
+            payment={paymentFor(session.actor, payment)}
+            ente={session.ente}
+            typeName={type?.name ?? ""}
+            asked={asked}
+          />
           {(payment.quote.length > 0 || carriesQuote(session.ente.provider)) && (
             <QuotaTable ente={ente} quote={payment.quote} locale={locale} />
           )}
