@@ -1,5 +1,5 @@
 /** One pratica: finding it, writing it, moving it, and what happened to it. */
-import { and, asc, eq, isNotNull, like, lte, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, like, lte, sql } from "drizzle-orm";
 import type { Actor } from "#domain/actor.ts";
 import type { EnteId } from "#domain/ente.ts";
 import type { Pratica, PraticaEventKind } from "#domain/pratica.ts";
@@ -11,6 +11,17 @@ type Row = typeof pratiche.$inferSelect;
 
 export function findPratica(ente: EnteId, id: string): Promise<Pratica | null> {
   return inEnte(ente, (tx) => findPraticaIn(tx, ente, { id }));
+}
+
+/** Those of these that are there, in no order. */
+export function findPratiche(ente: EnteId, ids: readonly string[]): Promise<Pratica[]> {
+  return inEnte(ente, async (tx) => {
+    const rows = await tx
+      .select()
+      .from(pratiche)
+      .where(and(eq(pratiche.enteId, ente), inArray(pratiche.id, [...ids])));
+    return rows.map(asPratica);
+  });
 }
 
 /** By our id, or by the one it has in the software where it really lives. */

@@ -6,12 +6,14 @@ import { listEmails } from "#db/emails.ts";
 import { listEvents, listProviderMessages } from "#db/events.ts";
 import { findPaymentTypeIn, listPaymentTypes } from "#db/payment-types.ts";
 import { findPaymentsIn } from "#db/payments.ts";
+import { findPratiche } from "#db/pratiche.ts";
 import { listProjects } from "#db/projects.ts";
 import { listReceiptsIn } from "#db/receipts.ts";
 import type { Accertamento } from "#domain/capitolo-edit.ts";
 import type { EnteId } from "#domain/ente.ts";
 import type { Payment } from "#domain/payment.ts";
 import type { PaymentType } from "#domain/payment-type.ts";
+import type { Pratica } from "#domain/pratica.ts";
 import type { Project } from "#domain/project.ts";
 import type { Receipt } from "#domain/receipt.ts";
 
@@ -24,6 +26,7 @@ export function makeLoaders(ente: EnteId) {
     accertamenti: new DataLoader<string, Accertamento | null>((ids) => findAccertamentiById(ente, ids)),
     accertamentiOf: new DataLoader<string, Accertamento[]>((ids) => accertamentiOf(ente, ids)),
     projects: new DataLoader<string, Project | null>((ids) => findProjects(ente, ids)),
+    pratiche: new DataLoader<string, Pratica | null>((ids) => findPraticheById(ente, ids)),
     receipts: new DataLoader<string, Receipt[]>((ids) => receiptsOf(ente, ids)),
     events: new DataLoader((ids: readonly string[]) => fewAtOnce(ids, (id) => listEvents(ente, id))),
     emails: new DataLoader((ids: readonly string[]) => fewAtOnce(ids, (id) => listEmails(ente, id))),
@@ -57,6 +60,11 @@ async function findPaymentTypes(ente: EnteId, ids: readonly string[]): Promise<(
 /** An ente has a handful of projects: all of them in one statement. */
 async function findProjects(ente: EnteId, ids: readonly string[]): Promise<(Project | null)[]> {
   const byId = new Map((await listProjects(ente, { closed: true })).map((project) => [project.id, project]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+async function findPraticheById(ente: EnteId, ids: readonly string[]): Promise<(Pratica | null)[]> {
+  const byId = new Map((await findPratiche(ente, ids)).map((pratica) => [pratica.id, pratica]));
   return ids.map((id) => byId.get(id) ?? null);
 }
 

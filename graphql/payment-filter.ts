@@ -41,6 +41,15 @@ export const FilterInput = builder.inputType("PaymentFilter", {
     }),
     paymentType: t.stringList({ description: "Of one of these types: their codes or ids, such as `mensa`." }),
     origin: t.field({ type: [PaymentOriginEnum], description: "From one of these, such as API." }),
+    projectId: t.id({
+      description: "Of this project, such as `prj_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+    }),
+    praticaId: t.id({
+      description: "Asked inside this case (pratica), such as `pra_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+    }),
+    importId: t.id({
+      description: "Come from this import, such as `imp_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`.",
+    }),
     refusalCode: t.string({ description: "Failed for this reason, such as `provider.data`." }),
     latestEmail: t.field({
       type: [EmailStatusEnum],
@@ -53,7 +62,7 @@ export const FilterInput = builder.inputType("PaymentFilter", {
     amount: t.field({ type: AmountRangeInput, description: "Its sum is in this range." }),
     search: t.string({
       description:
-        "A codice avviso, IUV, codice fiscale or e-mail, as typed or scanned; or the beginnings of words of names and causale, such as `ros mensa`.",
+        "A codice avviso, IUV, codice fiscale or e-mail, as typed or scanned; or the beginnings of words of names, causale and pratica number, such as `ros mensa`.",
     }),
   }),
 });
@@ -93,6 +102,13 @@ export async function readFilter(ente: EnteId, filter: FilterInput): Promise<Pay
       amount: { ...(amount.from != null && { from: amount.from }), ...(amount.to != null && { to: amount.to }) },
     }),
   };
+  for (const [name, typename] of [
+    ["projectId", "Project"],
+    ["praticaId", "Pratica"],
+    ["importId", "Import"],
+  ] as const) {
+    if (filter[name] != null) wanted[name] = readOwnId(name, typename, String(filter[name]));
+  }
   for (const name of ["due", "issued", "paid", "created"] as const) {
     const range = readRange(filter[name]);
     if (range) wanted[name] = range;
@@ -100,6 +116,13 @@ export async function readFilter(ente: EnteId, filter: FilterInput): Promise<Pay
   const words = search?.replaceAll("\u0000", "").trim();
   const code = refusalCode && storable(refusalCode);
   return { ...wanted, ...(words && { search: words }), ...(code && { refusalCode: code }) };
+}
+
+/** Another ente's finds nothing, like one of nobody's. */
+function readOwnId(name: string, typename: "Project" | "Pratica" | "Import", given: string): string {
+  const id = readIdOf(typename, given);
+  if (id) return id;
+  throw new Refusal("input.invalid", { issues: [{ path: ["filter", name], code: "unknown" }] });
 }
 
 function readRange(range: DayRangeInput | null | undefined): { from?: string; to?: string } | null {

@@ -96,6 +96,25 @@ test("a payment issued inside a case is listed in it; a case of nobody's is a wr
   expect((await upsert({ externalRef: "EXT-2" })).pratica.payments).toEqual([
     { causale: "Diritti di segreteria", amountCents: 1_600 },
   ]);
+  const page = async (filter: object, key = ente.apiKey) => {
+    const query = `query L($filter: PaymentFilter) { payments(first: 10, filter: $filter) {
+      edges { node { id project { code } pratica { number } } } } }`;
+    return ask(key, query, { filter });
+  };
+  const { project } = await upsert({ externalRef: "EXT-2" }).then(({ pratica }) => pratica);
+  const { id: projectId } = (await saveProject({ code: "altro" })).project;
+  const inside = { project, pratica: { number: pratica.number } };
+  expect((await page({ praticaId: pratica.id })).data.payments.edges).toEqual([
+    { node: { id: answer.payment.id, ...inside } },
+  ]);
+  for (const [filter, key] of [
+    [{ projectId }, ente.apiKey],
+    [{ praticaId: pratica.id }, other.apiKey],
+    [{ importId: "imp_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111" }, ente.apiKey],
+  ] as const)
+    expect((await page(filter, key)).data.payments.edges).toEqual([]);
+  const { errors } = await page({ praticaId: projectId });
+  expect(errors[0]?.extensions).toMatchObject({ issues: [{ path: ["filter", "praticaId"] }] });
   expect(await payment("pra_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111")).toMatchObject({
     code: "INPUT_INVALID",
     issues: [{ path: ["praticaId"], code: "UNKNOWN" }],

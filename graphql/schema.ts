@@ -20,6 +20,7 @@ import "./resend-mail.ts";
 import "./open-checkout.ts";
 import "./project.ts";
 import "./pratica.ts";
+import "./payment-pratica.ts";
 import "./pratiche.ts";
 import "./save-pratica.ts";
 import "./bulk-action.ts";
