@@ -37,14 +37,7 @@ export async function renderPoster({ ente, name, introduction, address, locale }
   const paper = new Paper(stationery, { title: say("fileTitle", { name }), language: locale });
   const edge = 50;
   const width = sheetWidth - 2 * edge;
-  const lines = (
-    role: "H1" | "P",
-    y: number,
-    text: string,
-    face: "strong" | "text" | "code",
-    sizes: number[],
-    most: number,
-  ) => {
+  const lines = (role: "H1" | "P", y: number, text: string, face: "strong" | "text", sizes: number[], most: number) => {
     const fitted = fitLines(paper.faces[face], text, { width, lines: most, sizes });
     paper.say(role, () => {
       for (const [at, line] of fitted.lines.entries())
@@ -66,7 +59,7 @@ export async function renderPoster({ ente, name, introduction, address, locale }
   const runs = darkRuns(code.size, (x, y) => code.get(x, y));
   paper.code(runs, (sheetWidth - side) / 2, top, side, say("alt.code", { address: shown }));
   const afterCode = lines("P", top + side + 34, say("scan"), "strong", [16, 14], 2);
-  const afterAddress = lines("P", afterCode + 6, shown, "code", [13, 11, 9, 8], 2);
+  const afterAddress = lines("P", afterCode + 6, shown, "strong", [14, 12, 10, 8], 2);
   lines("P", afterAddress + 14, say("how"), "text", [12, 11], 3);
   return paper.save();
 }
