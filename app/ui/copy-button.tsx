@@ -2,7 +2,15 @@
 /** Copies a code. Without a script there is nothing to press: the code can be selected. */
 import { useEffect, useState } from "react";
 
-export function CopyButton({ value, label, done }: { value: string; label: string; done: string }) {
+interface Props {
+  value: string;
+  label: string;
+  done: string;
+  /** What is copied, to whoever hears the page: the value itself when left out. */
+  about?: string;
+}
+
+export function CopyButton({ value, label, done, about = value }: Props) {
   const [state, setState] = useState<"absent" | "ready" | "done">("absent");
   useEffect(() => setState(navigator.clipboard ? "ready" : "absent"), []);
   if (state === "absent") return null;
@@ -15,7 +23,7 @@ export function CopyButton({ value, label, done }: { value: string; label: strin
   return (
     <button type="button" className="btn btn-outline-primary btn-xs no-print" onClick={copy}>
       <span aria-live="polite">{state === "done" ? done : label}</span>
-      <span className="visually-hidden"> {value}</span>
+      <span className="visually-hidden"> {about}</span>
     </button>
   );
 }
