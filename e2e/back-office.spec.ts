@@ -194,6 +194,29 @@ test("notices of a selection come as one zip and as one PDF, the list as a workb
   await expect(page.getByRole("alert").first()).toContainText("Non hai scelto nessun pagamento");
 });
 
+test("cancelling wants a reason in its own field, and two clicks cancel once", async ({ page }) => {
+  const causale = `Mensa sgravio ${Date.now()}`;
+  await makePayment(causale, "ISSUED");
+  await signIn(page);
+  await page.goto(`/ufficio/pagamenti?cerca=${encodeURIComponent(causale)}`);
+  await page.getByRole("link", { name: /^Dettagli/ }).click();
+  await page.locator("summary", { hasText: "Annulla il pagamento" }).click();
+  const confirm = page.getByRole("button", { name: "Annulla", exact: true });
+  await confirm.click();
+  await page
+    .getByRole("alert")
+    .getByRole("link", { name: /^Motivo/ })
+    .click();
+  await expect(page.getByLabel("Motivo")).toBeFocused();
+  await page.keyboard.type("Sgravio totale");
+  await confirm.dblclick();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole("main")).toContainText("Annullato", { timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  await expect(page.getByText("Chiesto il ritiro")).toHaveCount(1);
+});
+
 test("money at the counter is recorded, told to pagoPA, and undone into a new notice", async ({ page }) => {
   const causale = `Mensa sportello ${Date.now()}`;
   await makePayment(causale, "ISSUED");

@@ -1,8 +1,17 @@
 "use client";
 /** All that is wrong with a form, at the top, with a link to each field. It takes the focus when it appears. */
 import { useEffect, useRef } from "react";
+import { idOf } from "./field.tsx";
 
-export function ErrorSummary({ title, items }: { title: string; items: { href: string; text: string }[] }) {
+interface Props {
+  title: string;
+  items: { href: string; text: string }[];
+  /** As the fields say it, where several forms stand on one page. */
+  within?: string;
+}
+
+export function ErrorSummary({ title, items, within }: Props) {
+  const hrefOf = (href: string) => (within ? href.replace(/^#field-/, `#${idOf("", within)}`) : href);
   const box = useRef<HTMLDivElement>(null);
   // Again for every new answer, also when the same things are wrong again.
   useEffect(() => {
@@ -17,7 +26,7 @@ export function ErrorSummary({ title, items }: { title: string; items: { href: s
         <ul className="mb-0">
           {items.map((item) => (
             <li key={`${item.href}${item.text}`}>
-              <a href={item.href}>{item.text}</a>
+              <a href={hrefOf(item.href)}>{item.text}</a>
             </li>
           ))}
         </ul>

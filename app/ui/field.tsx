@@ -8,12 +8,14 @@ interface Common {
   errors?: string[] | undefined;
   /** Says beside the label that it may be left empty. */
   optional?: string | undefined;
+  /** Which of several forms on one page: two fields of one name are two fields. */
+  within?: string | undefined;
 }
 
 type FieldProps = Common & Omit<InputHTMLAttributes<HTMLInputElement>, "id" | "name" | "className">;
 
-export function Field({ name, label, hint, errors, optional, type = "text", ...input }: FieldProps) {
-  const id = idOf(name);
+export function Field({ name, label, hint, errors, optional, within, type = "text", ...input }: FieldProps) {
+  const id = idOf(name, within);
   return (
     <div className="field">
       <Label id={id} label={label} optional={optional} />
@@ -32,9 +34,11 @@ export function Field({ name, label, hint, errors, optional, type = "text", ...i
   );
 }
 
+type AreaProps = Common & { defaultValue: string };
+
 /** A few lines of text. */
-export function AreaField({ name, label, hint, errors, optional, defaultValue }: Common & { defaultValue: string }) {
-  const id = idOf(name);
+export function AreaField({ name, label, hint, errors, optional, within, defaultValue }: AreaProps) {
+  const id = idOf(name, within);
   return (
     <div className="field">
       <Label id={id} label={label} optional={optional} />
@@ -60,8 +64,8 @@ type SelectProps = Common &
     empty?: string | undefined;
   };
 
-export function SelectField({ name, label, hint, errors, optional, options, empty, ...select }: SelectProps) {
-  const id = idOf(name);
+export function SelectField({ name, label, hint, errors, optional, within, options, empty, ...select }: SelectProps) {
+  const id = idOf(name, within);
   return (
     <div className="field">
       <Label id={id} label={label} optional={optional} />
@@ -87,8 +91,8 @@ export function SelectField({ name, label, hint, errors, optional, options, empt
 }
 
 /** The id of a field, for links from the error summary. */
-export function idOf(name: string): string {
-  return `field-${name.replaceAll(".", "-")}`;
+export function idOf(name: string, within?: string): string {
+  return `field-${within ? `${within}-` : ""}${name.replaceAll(".", "-")}`;
 }
 
 function describedBy(id: string, hint?: string, errors?: string[]): string | undefined {

@@ -15,9 +15,16 @@ export function CancelForm({ id, words }: { id: string; words: Words }) {
     <details className="pay-card" open={problems !== null || undefined}>
       <summary>{words.cancel}</summary>
       <form action={action} noValidate className="mt-3">
-        {problems && <ErrorSummary title={problems.title} items={problems.items} />}
+        {problems && <ErrorSummary title={problems.title} items={problems.items} within="cancel" />}
         <input type="hidden" name="id" value={id} />
-        <Field name="reason" label={words.reason ?? ""} errors={problems?.fields.reason} maxLength={200} required />
+        <Field
+          within="cancel"
+          name="reason"
+          label={words.reason ?? ""}
+          errors={problems?.fields.reason}
+          maxLength={200}
+          required
+        />
         <SubmitButton className="btn btn-danger">{words.cancelConfirm}</SubmitButton>
       </form>
     </details>
@@ -41,11 +48,12 @@ export function ReissueForm({
     <details className="pay-card" open={open || problems !== null || undefined}>
       <summary>{words.reissue}</summary>
       <form action={action} noValidate className="mt-3">
-        {problems && <ErrorSummary title={problems.title} items={problems.items} />}
+        {problems && <ErrorSummary title={problems.title} items={problems.items} within="reissue" />}
         <p>{words.reissueText}</p>
         <input type="hidden" name="id" value={id} />
         <div className="field-row">
           <Field
+            within="reissue"
             name="dueOn"
             label={words.newDue ?? ""}
             defaultValue={dates.dueOn}
@@ -53,6 +61,7 @@ export function ReissueForm({
             optional={words.optional}
           />
           <Field
+            within="reissue"
             name="payableUntil"
             label={words.newPayable ?? ""}
             defaultValue={dates.payableUntil}
@@ -84,16 +93,18 @@ export function RecordForm({ id, words, today }: { id: string; words: Words; tod
     <details className="pay-card" open={problems !== null || undefined}>
       <summary>{words.record}</summary>
       <form action={action} noValidate className="mt-3">
-        {problems && <ErrorSummary title={problems.title} items={problems.items} />}
+        {problems && <ErrorSummary title={problems.title} items={problems.items} within="record" />}
         <p>{words.recordText}</p>
         <input type="hidden" name="id" value={id} />
         <SelectField
+          within="record"
           name="how"
           label={words.how ?? ""}
           options={ways.map((value) => ({ value, label: words[value] ?? value }))}
           errors={problems?.fields.how}
         />
         <Field
+          within="record"
           name="paidOn"
           label={words.paidOn ?? ""}
           defaultValue={today}
@@ -101,6 +112,7 @@ export function RecordForm({ id, words, today }: { id: string; words: Words; tod
           required
         />
         <Field
+          within="record"
           name="evidence"
           label={words.evidence ?? ""}
           hint={words.evidenceHint}
@@ -109,6 +121,7 @@ export function RecordForm({ id, words, today }: { id: string; words: Words; tod
           required
         />
         <Field
+          within="record"
           name="reason"
           label={words.recordReason ?? ""}
           errors={problems?.fields.reason}
@@ -127,10 +140,17 @@ export function UndoForm({ id, words }: { id: string; words: Words }) {
     <details className="pay-card" open={problems !== null || undefined}>
       <summary>{words.undo}</summary>
       <form action={action} noValidate className="mt-3">
-        {problems && <ErrorSummary title={problems.title} items={problems.items} />}
+        {problems && <ErrorSummary title={problems.title} items={problems.items} within="undo" />}
         <p>{words.undoText}</p>
         <input type="hidden" name="id" value={id} />
-        <Field name="reason" label={words.reason ?? ""} errors={problems?.fields.reason} maxLength={200} required />
+        <Field
+          within="undo"
+          name="reason"
+          label={words.reason ?? ""}
+          errors={problems?.fields.reason}
+          maxLength={200}
+          required
+        />
         <SubmitButton className="btn btn-danger">{words.undo}</SubmitButton>
       </form>
     </details>
