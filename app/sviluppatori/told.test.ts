@@ -58,7 +58,7 @@ test("a search finds a name before what only mentions it, and needs every word",
   expect(names).toContain("MyReceipt");
   const both = searchEntries("cancel reason").map(({ name }) => name);
   expect(both).toContain("CancelPaymentInput");
-  expect(both).not.toContain("Payment");
+  expect(both).not.toContain("Receipt");
   expect(searchEntries("xyzzy")).toEqual([]);
 });
 
