@@ -3,7 +3,7 @@
  * becomes proven. Sessions are rows: revoking one works at the next request.
  */
 import { cookies, headers } from "next/headers";
-import { notFound, redirect } from "next/navigation";
+import { forbidden, notFound, redirect } from "next/navigation";
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { cache } from "react";
@@ -126,12 +126,12 @@ const readOperator = cache(async () => {
   return token ? keptTo({ types: [], projects: [] }, () => operatorOf(token, callerAddress(list), new Date())) : null;
 });
 
-/** Leads to the sign-in page and back when nobody is signed in; refuses when the right is missing. */
+/** Leads to the sign-in page and back when nobody is signed in; says so, with a 403, when the right is missing. */
 export async function requireOperator(permission?: Permission, from = "/ufficio"): Promise<OperatorSession> {
   const session = await currentOperator();
   if (!session) redirect(`/accedi?next=${encodeURIComponent(from)}`);
   if (permission && session.lacksSecondFactor) redirect("/ufficio/profilo?serve=secondo-fattore");
-  if (permission && !session.actor.permissions.has(permission)) throw new Refusal("auth.forbidden");
+  if (permission && !session.actor.permissions.has(permission)) forbidden();
   return session;
 }
 

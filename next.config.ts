@@ -10,7 +10,8 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // The sprite changes only with the package it was copied from.
   headers: async () => [{ source: "/bi/:file", headers: [{ key: "cache-control", value: "public, max-age=604800" }] }],
-  experimental: { serverActions: { bodySizeLimit: "256kb" }, proxyClientMaxBodySize: "210mb" },
+  // `authInterrupts`: a page that a role may not see answers 403 in words, and not like a fault of ours.
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "256kb" }, proxyClientMaxBodySize: "210mb" },
 };
 
 export default createNextIntlPlugin("./app/i18n/request.ts")(config);

@@ -1,4 +1,4 @@
-/** The office looked at through one project: from the first page to the list that its figures lead to. */
+/** The office narrowed: to one project, from the first page to the list; by an address cut short; by what a role may see. */
 import { expect, test } from "@playwright/test";
 import { signIn } from "./people.ts";
 
@@ -27,4 +27,13 @@ test("an address cut short on its way shows the list from its beginning, and say
   await page.goto("/ufficio/pagamenti?dopo=WyJjcmVhdGVk&emesso_al=9999-12-31");
   await expect(page.getByRole("main")).toContainText("Nell’indirizzo c’era qualcosa che non si capisce");
   await expect(page.locator("[data-payment]").first()).toBeVisible();
+});
+
+test("a page that a role does not reach says so, and is no fault", async ({ page }) => {
+  await signIn(page, "viewer");
+  const answer = await page.goto("/ufficio/pratiche/nuova");
+  expect(answer?.status()).toBe(403);
+  await expect(page.getByRole("heading", { level: 1, name: "Non hai il permesso" })).toBeVisible();
+  await page.getByRole("link", { name: "Torna alla pagina iniziale" }).click();
+  await expect(page).toHaveURL(/\/ufficio$/);
 });
