@@ -7,7 +7,7 @@ import { defineConfig } from "vitest/config";
 const integration = ["db", "commands", "jobs", "graphql", "providers", "app"].map(
   (room) => `${room}/**/*.test.{ts,tsx}`,
 );
-const unit = ["domain", "documents", "messages", "simulator", "launch", "db/embedded", "app/ui"].map(
+const unit = ["domain", "documents", "messages", "simulator", "launch", "examples", "db/embedded", "app/ui"].map(
   (room) => `${room}/**/*.test.{ts,tsx}`,
 );
 

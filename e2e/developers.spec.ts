@@ -45,6 +45,15 @@ test("the commands of the README answer as written", async () => {
   }
 });
 
+test("the typed client of the example issues a notice, once, and sees it paid", async () => {
+  test.setTimeout(120_000);
+  const env = { ...process.env, SALDO_URL: where().appUrl, SALDO_KEY: demoApiKey };
+  const { stdout } = await run("npx", ["tsx", "examples/typescript/first-payment.ts"], { env, timeout: 90_000 });
+  expect(stdout).toMatch(/^issued {2}pay_\S+ for Comune di Valdombra/m);
+  expect(stdout).toContain("replayed: true");
+  expect(stdout).toMatch(/^paid {4}notice \d{18}, 1001 cents by \S/m);
+});
+
 for (const locale of ["it", "en"]) {
   test(`pages for developers (${locale})`, async ({ page, context }) => {
     test.setTimeout(300_000);
