@@ -58,6 +58,8 @@ const Env = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   /** How long a confirmed import waits before anything leaves, for whoever wants to stop it. An ente may say otherwise. */
   IMPORT_BRAKE_SECONDS: z.coerce.number().int().min(0).max(3_600).default(60),
+  /** Webhooks may go to addresses of the installation's own network, and there without TLS. */
+  WEBHOOKS_INSIDE: flag,
   /** Shows a banner that nothing here moves real money, and the demo accounts on the sign-in page. */
   SALDO_DEMO: flag,
   /** Also writes the small talk of queue and worker to the log. */

@@ -31,6 +31,7 @@ import { saveProject } from "./save-project.ts";
 import { sendEmail } from "./send-email.ts";
 import { startBulk } from "./start-bulk.ts";
 import { tellChange } from "./tell-change.ts";
+import { toldAgain } from "./webhooks/testing.ts";
 import { withdrawPayment } from "./withdraw-payment.ts";
 
 const simulator = inject("simulatorUrl");
@@ -192,6 +193,7 @@ const stories: Record<FaultPoint, () => Promise<void>> = {
     expect(await findPaymentsOf(ente.enteId, id)).toHaveLength(1);
     expect((await listHistory(ente.enteId, id)).filter(({ kind }) => kind === "asked")).toHaveLength(1);
   },
+  "webhook.afterSend": () => toldAgain(ente, dieAt),
 };
 
 async function createTwice(point: FaultPoint, stored: boolean): Promise<void> {

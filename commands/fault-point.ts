@@ -22,6 +22,7 @@ export const faultPoints = [
   "import.afterChunk",
   "import.afterRow",
   "pratica.afterAsk",
+  "webhook.afterSend",
 ] as const;
 export type FaultPoint = (typeof faultPoints)[number];
 

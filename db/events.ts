@@ -3,9 +3,11 @@ import { and, asc, desc, eq } from "drizzle-orm";
 import type { Actor } from "#domain/actor.ts";
 import type { EnteId } from "#domain/ente.ts";
 import type { PaymentEventKind } from "#domain/payment-event.ts";
+import { paymentWebhooks } from "#domain/webhook.ts";
 import { inEnte, type Tx } from "./connection.ts";
 import { enqueue } from "./queue.ts";
 import { paymentEvents, payments, providerMessages } from "./schema/payments.ts";
+import { tellOutside } from "./webhooks.ts";
 
 export type EventData = Record<string, string | number | boolean | null>;
 
@@ -14,15 +16,21 @@ export async function insertEvent(
   actor: Pick<Actor, "ente" | "kind" | "label">,
   event: { paymentId: string; kind: PaymentEventKind; at: Date; data?: EventData },
 ): Promise<void> {
-  await tx.insert(paymentEvents).values({
-    enteId: actor.ente,
-    paymentId: event.paymentId,
-    kind: event.kind,
-    at: event.at,
-    actorKind: actor.kind,
-    actorLabel: actor.label,
-    data: event.data ?? {},
-  });
+  const [row] = await tx
+    .insert(paymentEvents)
+    .values({
+      enteId: actor.ente,
+      paymentId: event.paymentId,
+      kind: event.kind,
+      at: event.at,
+      actorKind: actor.kind,
+      actorLabel: actor.label,
+      data: event.data ?? {},
+    })
+    .returning({ seq: paymentEvents.seq });
+  const outside = paymentWebhooks[event.kind];
+  const happening = { subjectId: event.paymentId, sequence: row?.seq ?? 0, at: event.at };
+  if (outside) await tellOutside(tx, actor.ente, { event: outside, ...happening });
   if (opensGates.has(event.kind)) await mindItsPratica(tx, actor.ente, event.paymentId);
 }
 

@@ -3,9 +3,11 @@ import { and, asc, eq, inArray, isNotNull, like, lte, sql } from "drizzle-orm";
 import type { Actor } from "#domain/actor.ts";
 import type { EnteId } from "#domain/ente.ts";
 import type { Pratica, PraticaEventKind } from "#domain/pratica.ts";
+import { praticaWebhooks } from "#domain/webhook.ts";
 import { inEnte, type Tx } from "./connection.ts";
 import { payments } from "./schema/payments.ts";
 import { praticaEvents, pratiche } from "./schema/pratiche.ts";
+import { tellOutside } from "./webhooks.ts";
 
 type Row = typeof pratiche.$inferSelect;
 
@@ -81,7 +83,13 @@ export async function insertPraticaEvent(
   },
 ): Promise<void> {
   const { ente, kind, label } = actor;
-  await tx.insert(praticaEvents).values({ ...event, enteId: ente, actorKind: kind, actorLabel: label });
+  const [row] = await tx
+    .insert(praticaEvents)
+    .values({ ...event, enteId: ente, actorKind: kind, actorLabel: label })
+    .returning({ seq: praticaEvents.seq });
+  const outside = praticaWebhooks[event.kind];
+  const happening = { subjectId: event.praticaId, sequence: row?.seq ?? 0, at: event.at };
+  if (outside) await tellOutside(tx, ente, { event: outside, ...happening });
 }
 
 /** The oldest payment of this type that was paid inside the case and has not opened a step yet. */

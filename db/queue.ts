@@ -21,6 +21,7 @@ export interface Jobs {
   "subscribe-provider": Record<never, never>;
   "send-invitation": { invitationId: string };
   "send-reset": { resetId: string };
+  "deliver-webhooks": { endpointId: string };
   "send-spontaneous-mail": { requestId: string; kind: "confirm" | "refused" };
 }
 export type JobName = keyof Jobs;

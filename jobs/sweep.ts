@@ -8,10 +8,13 @@ import { listActiveEnteIds } from "#db/enti.ts";
 import { sweepRateCounters } from "#db/rate-counters.ts";
 import { sweepSpentProofs } from "#db/spent-proofs.ts";
 import { sweepRequests } from "#db/spontaneous-requests.ts";
+import { sweepDeliveries } from "#db/webhook-deliveries.ts";
 
 const dayMs = 86_400_000;
 /** What nobody has come back to pay in so long was not forgotten by mistake. */
 const cartDays = 60;
+/** How long what was told outside can be told again. */
+const deliveryDays = 30;
 
 export async function sweep(now: Date): Promise<void> {
   const yesterday = new Date(now.getTime() - dayMs);
@@ -24,6 +27,7 @@ export async function sweep(now: Date): Promise<void> {
     await inEnte(ente, async (tx) => {
       await sweepPreparedBulks(tx, ente, yesterday);
       await sweepRequests(tx, ente, now);
+      await sweepDeliveries(tx, ente, new Date(now.getTime() - deliveryDays * dayMs));
       await sweepApiRequests(tx, ente, new Date(now.getTime() - apiRequestDays * dayMs));
     });
 }

@@ -12,6 +12,7 @@ import { sendSpontaneousMail } from "#commands/spontaneous/send-mail.ts";
 import { subscribeProvider } from "#commands/subscribe-provider.ts";
 import { tellChange } from "#commands/tell-change.ts";
 import { watchPayment } from "#commands/watch-payment.ts";
+import { deliverWebhooks } from "#commands/webhooks/deliver.ts";
 import { withdrawPayment } from "#commands/withdraw-payment.ts";
 import type { JobName, JobPayload } from "#db/queue.ts";
 import { asProvenEnte, type EnteId } from "#domain/ente.ts";
@@ -30,6 +31,7 @@ const work: { [N in JobName]: Work<N> } = {
   "run-import": runImport,
   "send-invitation": sendInvitation,
   "send-reset": sendReset,
+  "deliver-webhooks": (ente, job, clock) => deliverWebhooks(ente, job, clock),
   "send-spontaneous-mail": sendSpontaneousMail,
   "mind-pratica": mindPratica,
   "subscribe-provider": subscribeProvider,

@@ -28,6 +28,7 @@ export function settingsOf(around: Surroundings): Record<string, string> & { NOD
     APP_URL: appUrl,
     NEXTAUTH_URL: appUrl,
     SALDO_DEMO: "1",
+    WEBHOOKS_INSIDE: "1",
     MAIL_FROM: "Saldo <noreply@saldo.example>",
     RESEND_API_KEY: "re_demo",
     RESEND_BASE_URL: `${simulatorUrl}/resend`,
