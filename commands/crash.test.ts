@@ -83,11 +83,10 @@ async function mailsTo(payment: Payment): Promise<unknown[]> {
 }
 
 async function pay(payment: Payment): Promise<void> {
-  const body = json({ organization: ente.taxCode, nav: payment.codiceAvviso });
   const answer = await fetch(`${simulator}/_sim/pay`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body,
+    body: json({ organization: ente.taxCode, nav: payment.codiceAvviso }),
   });
   expect(answer.ok).toBe(true);
 }
@@ -182,8 +181,11 @@ const stories: Record<FaultPoint, () => Promise<void>> = {
       { name: "Biglietti", gate: { paymentTypeId: ente.types.mensa, amountCents: 1_500, ask: true } },
     ];
     const project = await saveProject(ente.actor(), { code: "teatro", name: "Teatro", steps }, clock());
-    const { debtor: applicant } = newPayment(ente);
-    const { id } = await savePratica(ente.actor(), { project, subject: "Due posti", applicant }, clock());
+    const { id } = await savePratica(
+      ente.actor(),
+      { project, subject: "Due posti", applicant: newPayment(ente).debtor },
+      clock(),
+    );
     const pratica = json({ praticaId: id });
     await dieAt(
       "pratica.afterAsk",
