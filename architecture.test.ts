@@ -165,7 +165,8 @@ test("no file is longer than 250 lines, but data", () => {
     .map((file) => ({ file, lines: readFileSync(file, "utf8").split("\n").length }))
     .filter(
       ({ file, lines }) =>
-        lines > 251 && !/^db\/(municipal-tassonomie|seed\/stories)|mark-outlines|generated\.ts$|^architecture/.test(file),
+        lines > 251 &&
+        !/^db\/(municipal-tassonomie|seed\/stories)|mark-outlines|generated\.ts$|^architecture/.test(file),
     )
     .map(({ file, lines }) => `${file}: ${lines}`);
   expect(long).toEqual([]);

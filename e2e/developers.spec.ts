@@ -97,7 +97,27 @@ test("the explorer asks by the key that was pasted, and keeps it nowhere", async
   await expect(editor.locator(".result-window")).toContainText('"codiceAvviso"');
   const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
   expect(kept).not.toContain(demoApiKey);
+  // Its dialogs write styles of their own: the policy lets them by the page's nonce, and nobody else's.
+  await editor.getByRole("button", { name: "Open short keys dialog" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   expect(faults).toEqual([]);
+});
+
+test("only the explorer carries the explorer", async ({ page }) => {
+  const carrying: string[] = [];
+  page.on("response", async (answer) => {
+    if (!answer.url().includes("/_next/")) return;
+    if ((await answer.text().catch(() => "")).includes("graphiql-container")) carrying.push(answer.url());
+  });
+  for (const path of ["/", "/paga", "/sviluppatori", "/sviluppatori/riferimento"]) {
+    await page.goto(path, { waitUntil: "networkidle" });
+  }
+  expect(carrying).toEqual([]);
+  await page.goto("/sviluppatori/esploratore");
+  await expect(page.locator(".graphiql-container")).toBeVisible();
+  await expect(async () => expect(carrying.length).toBeGreaterThan(0)).toPass();
 });
 
 test("the reference is searched and read by keyboard, down to a field of its own address", async ({ page }) => {

@@ -123,6 +123,9 @@ async function Footer({ ente }: { ente: Ente | null }) {
             <li className="list-inline-item">
               <a href="/">{t("name")}</a>
             </li>
+            <li className="list-inline-item">
+              <a href="/sviluppatori">{t("developers")}</a>
+            </li>
           </ul>
         </div>
       </div>

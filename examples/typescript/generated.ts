@@ -279,7 +279,13 @@ export type RefusalCode =
   /** There is no such saved view. */
   | 'VIEW_NOT_FOUND'
   /** As many views are saved as may be: see `max` in `params`. */
-  | 'VIEW_TOO_MANY';
+  | 'VIEW_TOO_MANY'
+  /** There is no such webhook endpoint, or no such delivery. */
+  | 'WEBHOOK_NOT_FOUND'
+  /** Somebody has changed the endpoint since you read it. */
+  | 'WEBHOOK_STALE'
+  /** An ente has at most `max` endpoints. */
+  | 'WEBHOOK_TOO_MANY';
 
 /** What to tell people about a payment at this moment, computed from its status and the facts beside it. */
 export type Situation =

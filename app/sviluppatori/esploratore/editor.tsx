@@ -3,17 +3,24 @@
 import { createGraphiQLFetcher } from "@graphiql/toolkit";
 import { GraphiQL } from "graphiql";
 import "graphiql/style.css";
-import { buildSchema } from "graphql";
-import { useMemo } from "react";
+import { buildSchema, type GraphQLSchema } from "graphql";
+import { useEffect, useMemo, useState } from "react";
 
 interface Props {
   apiKey: string;
-  sdl: string;
   firstQuery: string;
 }
 
-export default function Editor({ apiKey, sdl, firstQuery }: Props) {
-  const schema = useMemo(() => buildSchema(sdl), [sdl]);
+export default function Editor({ apiKey, firstQuery }: Props) {
+  const [schema, setSchema] = useState<GraphQLSchema | null>(null);
+  useEffect(() => {
+    allowOwnStyles();
+    fetch("/schema.graphql")
+      .then((answer) => answer.text())
+      .then((text) => setSchema(buildSchema(text)))
+      // Without it one may still ask: only completion is missing.
+      .catch(() => setSchema(null));
+  }, []);
   const fetcher = useMemo(
     () =>
       createGraphiQLFetcher({
@@ -33,4 +40,10 @@ export default function Editor({ apiKey, sdl, firstQuery }: Props) {
       forcedTheme="light"
     />
   );
+}
+
+/** Its dialogs write a style sheet while they are open. They give it the nonce they find under this name. */
+function allowOwnStyles(): void {
+  const nonce = document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce;
+  Object.assign(globalThis, { __webpack_nonce__: nonce });
 }

@@ -10,13 +10,12 @@ interface Props {
   words: { key: string; keyHint: string; use: string; forget: string };
   /** Who asks at this moment, in words; `{prefix}` is put in. */
   state: { none: string; key: string; session: string | null };
-  sdl: string;
   firstQuery: string;
 }
 
 const Editor = dynamic(() => import("./editor.tsx"), { ssr: false });
 
-export function Explorer({ words, state, sdl, firstQuery }: Props) {
+export function Explorer({ words, state, firstQuery }: Props) {
   const [key, setKey] = useState("");
   const [wrong, setWrong] = useState(false);
   const take = (event: FormEvent<HTMLFormElement>) => {
@@ -61,7 +60,7 @@ export function Explorer({ words, state, sdl, firstQuery }: Props) {
         </p>
       </form>
       <div className="explorer">
-        <Editor apiKey={key} sdl={sdl} firstQuery={firstQuery} />
+        <Editor apiKey={key} firstQuery={firstQuery} />
       </div>
     </>
   );

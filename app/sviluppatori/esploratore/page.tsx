@@ -1,11 +1,9 @@
 /** GraphiQL beside the key or the session of whoever tries the API out. Only this page carries it. */
-import { printSchema } from "graphql";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { currentOperator } from "#auth.ts";
 import { demoApiKey } from "#db/seed/accounts.ts";
 import { env } from "#env.ts";
-import { schema } from "#graphql/schema.ts";
 import { DeveloperFrame } from "../developer-frame.tsx";
 import { Explorer } from "./explorer.tsx";
 
@@ -26,7 +24,7 @@ export default async function ExplorerPage() {
           {t("demoKey")} <code className="text-break">{demoApiKey}</code>
         </p>
       )}
-      <Explorer words={words} state={state} sdl={printSchema(schema)} firstQuery={firstQuery} />
+      <Explorer words={words} state={state} firstQuery={firstQuery} />
       <noscript>
         <p>{t("noScript")}</p>
       </noscript>
