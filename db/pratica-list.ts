@@ -123,6 +123,8 @@ export interface HistoryEntry extends Omit<PraticaEvent, "kind"> {
   of: "pratica" | "payment";
   kind: string;
   paymentId: string | null;
+  /** Which payment, in the words of its causale. */
+  causale: string | null;
 }
 
 /** What happened to the case and to its payments, in one line of time. */
@@ -130,17 +132,18 @@ export function listHistory(ente: EnteId, praticaId: string): Promise<HistoryEnt
   return inEnte(ente, async (tx) => {
     const own = await listPraticaEventsIn(tx, ente, praticaId);
     const inside = await tx
-      .select({ event: paymentEvents })
+      .select({ event: paymentEvents, causale: payments.causale })
       .from(paymentEvents)
       .innerJoin(payments, and(eq(payments.enteId, paymentEvents.enteId), eq(payments.id, paymentEvents.paymentId)))
       .where(and(eq(payments.enteId, ente), eq(payments.praticaId, praticaId)))
       .orderBy(asc(paymentEvents.seq))
       .limit(1_000);
     const entries = [
-      ...own.map((event) => ({ ...event, of: "pratica" as const, paymentId: null })),
-      ...inside.map(({ event: { kind, at, actorKind, actorLabel, data, paymentId } }) => ({
+      ...own.map((event) => ({ ...event, of: "pratica" as const, paymentId: null, causale: null })),
+      ...inside.map(({ event: { kind, at, actorKind, actorLabel, data, paymentId }, causale }) => ({
         of: "payment" as const,
         paymentId,
+        causale,
         kind,
         at,
         actorKind,

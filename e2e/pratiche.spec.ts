@@ -46,6 +46,7 @@ test("a case asks for two payments; the citizen pays one, and within seconds it 
   await page.getByRole("button", { name: "Crea" }).click();
   const table = page.getByRole("table", { name: "Pagamenti di questa pratica" });
   await expect(table.getByRole("row")).toHaveCount(3);
+  await expect(table.getByRole("row", { name: /Diritti di segreteria/ })).toContainText("Mario Rossi");
   const address = page.url();
 
   const citizen = await (await browser.newContext({ locale: "it-IT" })).newPage();
@@ -60,7 +61,9 @@ test("a case asks for two payments; the citizen pays one, and within seconds it 
   }).toPass({ timeout: 30_000 });
   await page.getByRole("link", { name: "Storico" }).click();
   await expect(page.getByText("Pagamento arrivato: aperta la fase «Autorizzazione»")).toBeVisible();
-  await expect(page.getByRole("link", { name: "Pagato: ricevuta arrivata" })).toBeVisible();
+  const paid = page.getByRole("listitem").filter({ hasText: "Pagato: ricevuta arrivata" });
+  await expect(paid.getByRole("link")).toBeVisible();
+  await expect(paid).toContainText("Canone unico");
 });
 
 /** The mails of one address differ by what they are about. */

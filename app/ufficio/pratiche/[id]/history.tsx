@@ -18,7 +18,10 @@ export async function History({ history, project }: { history: HistoryEntry[]; p
           <li key={`${entry.of} ${n}`}>
             <time dateTime={entry.at.toISOString()}>{formatInstant(entry.at, locale)}</time>
             {entry.paymentId ? (
-              <a href={`/ufficio/pagamenti/${entry.paymentId}`}>{payments(entry.kind as PaymentEventKind)}</a>
+              <>
+                <a href={`/ufficio/pagamenti/${entry.paymentId}`}>{payments(entry.kind as PaymentEventKind)}</a>
+                {` · ${entry.causale}`}
+              </>
             ) : (
               <strong>
                 {t(`events.${entry.kind as PraticaEventKind}`, {

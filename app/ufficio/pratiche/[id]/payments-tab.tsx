@@ -4,10 +4,11 @@ import type { OperatorSession } from "#auth.ts";
 import { findPaymentsOf } from "#db/pratica-list.ts";
 import { formatEuro } from "#domain/cents.ts";
 import { formatDay } from "#domain/day.ts";
+import { fullName } from "#domain/payment.ts";
 import { situationOf } from "#domain/payment-situation.ts";
 import { type Pratica, waitsFor } from "#domain/pratica.ts";
 import type { Project } from "#domain/project.ts";
-import { seesPeople } from "../../../ui/eyes.ts";
+import { paymentFor, seesPeople } from "../../../ui/eyes.ts";
 import { SituationBadge } from "../../../ui/situation.tsx";
 import { paymentFormProps } from "../../pagamenti/nuovo/form-props.ts";
 import { NewPaymentForm } from "../../pagamenti/nuovo/new-payment-form.tsx";
@@ -41,6 +42,7 @@ export async function PaymentsTab({ session, pratica, project }: Props) {
             <thead>
               <tr>
                 <th scope="col">{columns("causale")}</th>
+                <th scope="col">{columns("debtor")}</th>
                 <th scope="col">{columns("amount")}</th>
                 <th scope="col">{columns("due")}</th>
                 <th scope="col">{columns("situation")}</th>
@@ -54,6 +56,7 @@ export async function PaymentsTab({ session, pratica, project }: Props) {
                     <td data-label={columns("causale")}>
                       <a href={`/ufficio/pagamenti/${payment.id}`}>{payment.causale}</a>
                     </td>
+                    <td data-label={columns("debtor")}>{fullName(paymentFor(session.actor, payment).debtor)}</td>
                     <td data-label={columns("amount")} className="amount">
                       {formatEuro(payment.amountCents, locale)}
                     </td>
