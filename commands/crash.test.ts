@@ -7,7 +7,6 @@ import { beforeAll, expect, inject, test } from "vitest";
 import { progressOfBulk } from "#db/bulk-items.ts";
 import { listEmails } from "#db/emails.ts";
 import { findPayment } from "#db/payments.ts";
-import { findPaymentsOf, listHistory } from "#db/pratica-list.ts";
 import { listReceipts } from "#db/receipts.ts";
 import { makeEnte, newPayment, type TestEnte } from "#db/seed/testing.ts";
 import { dayInRome } from "#domain/day.ts";
@@ -21,16 +20,14 @@ import { createPayment } from "./create-payment.ts";
 import { type FaultPoint, faultPoints } from "./fault-point.ts";
 import { issuedOnce, stagedAgain } from "./imports/testing.ts";
 import { issuePayment } from "./issue-payment.ts";
-import { mindPratica } from "./mind-pratica.ts";
 import { openCheckout } from "./open-checkout.ts";
 import { prepareBulk } from "./prepare-bulk.ts";
 import { recordElsewhere } from "./record-elsewhere.ts";
 import { runBulk } from "./run-bulk.ts";
-import { savePratica } from "./save-pratica.ts";
-import { saveProject } from "./save-project.ts";
 import { sendEmail } from "./send-email.ts";
 import { startBulk } from "./start-bulk.ts";
 import { tellChange } from "./tell-change.ts";
+import { askedAgain } from "./testing.ts";
 import { toldAgain } from "./webhooks/testing.ts";
 import { withdrawPayment } from "./withdraw-payment.ts";
 
@@ -175,26 +172,7 @@ const stories: Record<FaultPoint, () => Promise<void>> = {
   },
   "import.afterChunk": () => stagedAgain(ente, dieAt),
   "import.afterRow": () => issuedOnce(ente, dieAt),
-  "pratica.afterAsk": async () => {
-    const steps = [
-      { name: "Prenotazione" },
-      { name: "Biglietti", gate: { paymentTypeId: ente.types.mensa, amountCents: 1_500, ask: true } },
-    ];
-    const project = await saveProject(ente.actor(), { code: "teatro", name: "Teatro", steps }, clock());
-    const { id } = await savePratica(
-      ente.actor(),
-      { project, subject: "Due posti", applicant: newPayment(ente).debtor },
-      clock(),
-    );
-    const pratica = json({ praticaId: id });
-    await dieAt(
-      "pratica.afterAsk",
-      run("mind-pratica", `mindPratica(${json(ente.enteId)}, ${pratica}, () => new Date())`),
-    );
-    await mindPratica(ente.enteId, { praticaId: id }, clock);
-    expect(await findPaymentsOf(ente.enteId, id)).toHaveLength(1);
-    expect((await listHistory(ente.enteId, id)).filter(({ kind }) => kind === "asked")).toHaveLength(1);
-  },
+  "pratica.afterAsk": () => askedAgain(ente, dieAt),
   "webhook.afterSend": () => toldAgain(ente, dieAt),
 };
 

@@ -2,10 +2,15 @@
 import { expect, inject } from "vitest";
 import { listEvents } from "#db/events.ts";
 import { findPayment } from "#db/payments.ts";
+import { findPaymentsOf, listHistory } from "#db/pratica-list.ts";
 import { newPayment, type TestEnte } from "#db/seed/testing.ts";
 import type { Payment } from "#domain/payment.ts";
 import { createPayment } from "./create-payment.ts";
+import type { FaultPoint } from "./fault-point.ts";
 import { issuePayment } from "./issue-payment.ts";
+import { mindPratica } from "./mind-pratica.ts";
+import { savePratica } from "./save-pratica.ts";
+import { saveProject } from "./save-project.ts";
 import { withdrawPayment } from "./withdraw-payment.ts";
 
 export const clock = () => new Date();
@@ -47,4 +52,23 @@ export function storyOf(ente: TestEnte) {
       return (await listEvents(ente.enteId, id)).map((event) => event.kind);
     },
   };
+}
+
+type DieAt = (point: FaultPoint, code: string) => Promise<void>;
+
+/** Killed after a case has asked for its payment: it asks for no second one. */
+export async function askedAgain(ente: TestEnte, dieAt: DieAt): Promise<void> {
+  const steps = [
+    { name: "Prenotazione" },
+    { name: "Biglietti", gate: { paymentTypeId: ente.types.mensa, amountCents: 1_500, ask: true } },
+  ];
+  const project = await saveProject(ente.actor(), { code: "teatro", name: "Teatro", steps }, clock());
+  const { debtor: applicant } = newPayment(ente);
+  const { id } = await savePratica(ente.actor(), { project, subject: "Due posti", applicant }, clock());
+  const call = `mindPratica(${JSON.stringify(ente.enteId)}, ${JSON.stringify({ praticaId: id })}, () => new Date())`;
+  const code = `const m = await import("./commands/mind-pratica.ts"); await m.${call}; process.exit(0);`;
+  await dieAt("pratica.afterAsk", code);
+  await mindPratica(ente.enteId, { praticaId: id }, clock);
+  expect(await findPaymentsOf(ente.enteId, id)).toHaveLength(1);
+  expect((await listHistory(ente.enteId, id)).filter(({ kind }) => kind === "asked")).toHaveLength(1);
 }

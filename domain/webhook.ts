@@ -73,7 +73,8 @@ export function messageOf(delivery: {
   sequence: number;
 }): string {
   const { event, at, subject, sequence } = delivery;
-  const kind = event.startsWith("pratica.") ? "praticaId" : "paymentId";
-  const data = subject === null ? {} : { [kind]: subject, sequence };
+  // The ids by which the API knows them.
+  const named = event.startsWith("pratica.") ? { praticaId: `pra_${subject}` } : { paymentId: `pay_${subject}` };
+  const data = subject === null ? {} : { ...named, sequence };
   return JSON.stringify({ type: event, timestamp: at.toISOString(), data });
 }

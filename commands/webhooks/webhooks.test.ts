@@ -40,7 +40,7 @@ test("a payment issued and paid is told to whoever wants to know, thin, in order
   receiver.close();
   expect(receiver.told.map(({ body }) => body.type)).toEqual(["payment.issued", "payment.paid"]);
   const [issued, paid] = receiver.told;
-  expect(paid?.body.data).toEqual({ paymentId: payment.id, sequence: expect.any(Number) });
+  expect(paid?.body.data).toEqual({ paymentId: `pay_${payment.id}`, sequence: expect.any(Number) });
   expect(issued?.body.data.sequence).toBeLessThan(paid?.body.data.sequence ?? 0);
   for (const one of receiver.told) {
     expect(() => verified(one, wanted.secret)).not.toThrow();
@@ -59,7 +59,9 @@ test("a pratica that moves is told too", async () => {
   await movePratica(ente.actor(), { id: pratica.id, to: 1 }, clock());
   await deliver(id, later(1));
   receiver.close();
-  expect(receiver.told.map(({ body }) => [body.type, body.data.praticaId])).toEqual([["pratica.moved", pratica.id]]);
+  expect(receiver.told.map(({ body }) => [body.type, body.data.praticaId])).toEqual([
+    ["pratica.moved", `pra_${pratica.id}`],
+  ]);
 });
 
 test("what is not heard is said again, later and later, for three days, and then given up", async () => {
