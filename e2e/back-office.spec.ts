@@ -104,7 +104,9 @@ test("by keyboard alone: find a refused payment, mend it, reissue it, look at al
   const text = await readFile(await download.path(), "utf8");
   const lines = text.trim().split("\r\n");
   expect(lines).toHaveLength(3);
-  expect(lines[0]).toContain("Codice avviso");
+  const headings = (lines[0] ?? "").split(";");
+  expect(headings).toContain('"Codice avviso"');
+  expect(new Set(headings).size).toBe(headings.length);
   expect(text).toContain(`Mensa ${word} corretta`);
   expect(text).toContain("RSSMRA80A01H501U");
 });

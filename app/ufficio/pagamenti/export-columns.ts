@@ -42,7 +42,7 @@ export async function exportColumns(now: Date): Promise<Column<Row>[]> {
     { heading: t("columns.paid"), kind: "instant", read: (row) => row.paidAt },
     { heading: t("paidAmount"), kind: "cents", read: (row) => row.paidCents },
     {
-      heading: t("columns.mail"),
+      heading: t("mailOutcome"),
       kind: "text",
       read: (row) => once(`mail ${row.emailStatus}`, () => t(`mails.${(row.emailStatus ?? "none") as "none"}`)),
     },
