@@ -61,7 +61,7 @@ function EntryList({ list }: { list: Entry[] }) {
     <ul className="reference-list">
       {list.map(({ name, description }) => (
         <li key={name}>
-          <a href={referenceHref(name)} className="code text-break">
+          <a href={referenceHref(name)} className="code text-break text-wrap">
             {name.replace(/^(Query|Mutation)\./, "")}
           </a>{" "}
           <Described text={description.split("\n")[0]} />

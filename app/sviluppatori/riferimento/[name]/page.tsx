@@ -51,7 +51,7 @@ export default async function EntryPage({ params }: Props) {
           </h2>
           <ul className="list-inline">
             {entry.usedBy.map((user) => (
-              <li key={user} className="list-inline-item code text-break">
+              <li key={user} className="list-inline-item code text-break text-wrap">
                 <a href={referenceHref(user)}>{user}</a>
               </li>
             ))}
@@ -70,7 +70,7 @@ async function MemberRow({ member }: { member: Member }) {
   return (
     <>
       <dt id={member.name}>
-        <a href={`#${member.name}`} className="code text-break">
+        <a href={`#${member.name}`} className="code text-break text-wrap">
           {member.name}
         </a>{" "}
         {member.type && <TypeLink type={member.type} />}
