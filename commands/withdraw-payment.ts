@@ -57,7 +57,7 @@ async function writeDown(tx: Tx, ente: EnteId, job: Job, outcome: Outcome, now: 
     case "paid":
       // Recorded as paid elsewhere by mistake, and closed there for it: no money came, and none can.
       if (payment.paidElsewhere && !payment.paidTwice) return settle(tx, ente, payment, now);
-      return giveUp(tx, ente, payment, now, "paid");
+      return giveUp(tx, ente, payment, now, "Pagato nel frattempo");
     case "refused":
       return giveUp(tx, ente, payment, now, outcome.detail);
     default:

@@ -19,6 +19,7 @@ import { Notice } from "../../../ui/notice.tsx";
 import { SituationBadge } from "../../../ui/situation.tsx";
 import { OfficeFrame } from "../../office-frame.tsx";
 import { Actions } from "./actions-panel.tsx";
+import { Alerts } from "./alerts.tsx";
 import { Facts } from "./facts.tsx";
 import { Mails, RawWords, Receipts, Timeline } from "./history.tsx";
 import { QuotaTable } from "./quota-table.tsx";
@@ -83,6 +84,7 @@ export default async function PaymentPage({ params, searchParams }: Props) {
           {payment.refusalDetail && `: ${payment.refusalDetail}`}
         </Notice>
       )}
+      <Alerts payment={payment} events={events} />
       <div className="row g-4">
         <div className="col-12 col-lg-7">
           <Facts
