@@ -32,7 +32,7 @@ export async function DeveloperFrame({ here, title, lead, wide, children }: Prop
   );
   return (
     <Frame title={t("title")} titleHref="/sviluppatori" nav={nav} here={here} wide={wide ?? false}>
-      <h1>{title}</h1>
+      <h1 className="text-break">{title}</h1>
       {lead && <p className="lead">{lead}</p>}
       {children}
     </Frame>
