@@ -11,6 +11,7 @@ const prefixes = {
   Project: "prj",
   Pratica: "pra",
   Import: "imp",
+  WebhookEndpoint: "whk",
 } as const;
 export type NodeName = keyof typeof prefixes;
 

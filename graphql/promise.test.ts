@@ -74,7 +74,12 @@ test("a list that may be long is a connection with `first` and an opaque cursor"
   for (const type of connections.filter(isObjectType)) {
     expect(Object.keys(type.getFields())).toEqual(expect.arrayContaining(["edges", "pageInfo"]));
   }
-  const paged = [schema.getQueryType(), schema.getType("Import"), schema.getType("BulkAction")]
+  const paged = [
+    schema.getQueryType(),
+    schema.getType("Import"),
+    schema.getType("BulkAction"),
+    schema.getType("WebhookEndpoint"),
+  ]
     .filter(isObjectType)
     .flatMap((type) => Object.values(type.getFields()))
     .filter(({ type }) => /Connection/.test(String(type)));

@@ -36,6 +36,8 @@ import "./my-payments.ts";
 import "./my-receipts.ts";
 import "./cart.ts";
 import "./cart-mutations.ts";
+import "./webhook.ts";
+import "./webhook-mutations.ts";
 import "./spontaneous-form.ts";
 import "./create-spontaneous.ts";
 

@@ -119,6 +119,19 @@ const operations: Record<string, (id: string) => string> = {
     `mutation { savePaymentType(input: { id: "${typeOfId(id)}", code: "mensa", name: "X", tassonomia: "9/0107101TS/" }) { ... on Refusal { code } } }`,
   archivePaymentType: (id) =>
     `mutation { archivePaymentType(input: { id: "${typeOfId(id)}" }) { ... on Refusal { code } } }`,
+  spontaneousForm: (id) => `query { spontaneousForm(ente: "${id}") { name } }`,
+  createSpontaneousPayment: (id) =>
+    `mutation { createSpontaneousPayment(input: { ente: "${id}", idempotencyKey: "12345678", proof: "x", causale: "X", amountCents: 1,
+      debtor: { kind: PERSON, taxCode: "RSSMRA80A01H501U", name: "Mario", surname: "Rossi" } }) { ... on Refusal { code } } }`,
+  webhookEndpoints: () => "query { webhookEndpoints { id url } }",
+  saveWebhookEndpoint: (id) =>
+    `mutation { saveWebhookEndpoint(input: { id: "${as("whk", id)}", url: "https://x.example.com/", description: "X", events: [PAYMENT_PAID] }) { ... on Refusal { code } } }`,
+  rotateWebhookSecret: (id) => onWebhook("rotateWebhookSecret", id),
+  removeWebhookEndpoint: (id) => onWebhook("removeWebhookEndpoint", id),
+  sendTestWebhook: (id) => onWebhook("sendTestWebhook", id),
+  redeliverWebhook: (id) =>
+    `mutation { redeliverWebhook(input: { messageId: "${as("msg", id)}" }) { ... on Refusal { code } } }`,
+  replayWebhooks: (id) => onWebhook("replayWebhooks", id, ', from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z"'),
   refreshPayments: (id) =>
     `mutation { refreshPayments(input: { ids: ["${id}"] }) { ... on RefreshPaymentsSuccess { results { outcome payment { id } } } } }`,
 };
@@ -136,6 +149,8 @@ const bulkOf = (id: string) => (id === foreign ? foreignBulk : id.replace("pay_"
 const importOf = (id: string) => (id === foreign ? `imp_${foreignImport}` : as("imp", id));
 const onImport = (name: string, id: string, more = "") =>
   `mutation { ${name}(input: { id: "${importOf(id)}"${more} }) { ... on Refusal { code } } }`;
+const onWebhook = (name: string, id: string, more = "") =>
+  `mutation { ${name}(input: { id: "${as("whk", id)}"${more} }) { ... on Refusal { code } } }`;
 const nobodys = "pay_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111";
 
 test.each(Object.keys(operations))("%s answers about another ente's as about nobody's", async (name) => {
