@@ -103,6 +103,8 @@ for (const locale of ["it", "en"]) {
       "/ufficio/amministrazione/pagamenti",
       "/ufficio/amministrazione/pagamenti/nuovo",
       "/ufficio/spontanei",
+      "/ufficio/amministrazione/webhook",
+      "/ufficio/amministrazione/webhook/nuovo",
       "/ufficio/importazioni",
       "/ufficio/pratiche",
       "/ufficio/pratiche/nuova",

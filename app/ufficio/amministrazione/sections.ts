@@ -12,5 +12,6 @@ export const sections = [
   { key: "mail", href: "/ufficio/amministrazione/posta", permission: "payments.read" },
   { key: "reminders", href: "/ufficio/amministrazione/promemoria", permission: "payments.read" },
   { key: "people", href: "/ufficio/amministrazione/persone", permission: "people.write" },
+  { key: "webhooks", href: "/ufficio/amministrazione/webhook", permission: "keys.write" },
   { key: "audit", href: "/ufficio/amministrazione/registro", permission: "audit.read" },
 ] as const satisfies { key: string; href: string; permission: Permission }[];
