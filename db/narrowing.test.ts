@@ -1,10 +1,12 @@
 /** Who is kept to some types or projects finds nothing else, in whatever way they look, and writes nothing else. */
 import { sql } from "drizzle-orm";
+import pg from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import { createPayment } from "#commands/create-payment.ts";
 import { prepareBulk } from "#commands/prepare-bulk.ts";
 import type { Refusal } from "#domain/refusal.ts";
+import { env } from "#env.ts";
 import { findBulkAction } from "./bulk.ts";
 import { inEnte } from "./connection.ts";
 import { keptTo, type Narrowing } from "./narrowing.ts";
@@ -136,4 +138,18 @@ test("what they create must be theirs, and the refusal is one of ours", async ()
 test("a narrowing ends where it was given: the next to use the connection sees all again", async () => {
   await keptTo(onlyMensa, async () => expect(await hasPayments(ente.enteId)).toBe(true));
   expect((await findPayment(ente.enteId, tari))?.id).toBe(tari);
+});
+
+test("for who is kept to nothing the planner reckons with all there is, so that a page is read and nothing sorted", async () => {
+  const large = await makeEnte();
+  const rows = Array.from({ length: 600 }, () => paymentRow(large, now));
+  await inEnte(large.enteId, (tx) => tx.insert(payments).values(rows));
+  const owner = new pg.Client({ connectionString: env().DATABASE_URL });
+  await owner.connect();
+  await owner.query("analyze payments");
+  await owner.end();
+  const question = sql`explain (format json) select id from payments where ente_id = ${large.enteId}`;
+  type Planned = { "QUERY PLAN": [{ Plan: { "Plan Rows": number } }] };
+  const { rows: said } = await inEnte(large.enteId, (tx) => tx.execute<Planned>(question));
+  expect(said[0]?.["QUERY PLAN"][0].Plan["Plan Rows"]).toBeGreaterThan(100);
 });
