@@ -45,12 +45,13 @@ test("the commands of the README answer as written", async () => {
   }
 });
 
-test("the typed client of the example issues a notice, once, and sees it paid", async () => {
+test("the typed client of the example issues a notice, once, and hears that it is paid", async () => {
   test.setTimeout(120_000);
   const env = { ...process.env, SALDO_URL: where().appUrl, SALDO_KEY: demoApiKey };
-  const { stdout } = await run("npx", ["tsx", "examples/typescript/first-payment.ts"], { env, timeout: 90_000 });
+  const { stdout } = await run("npx", ["tsx", "examples/typescript/first-payment.ts"], { env, timeout: 110_000 });
   expect(stdout).toMatch(/^issued {2}pay_\S+ for Comune di Valdombra/m);
   expect(stdout).toContain("replayed: true");
+  expect(stdout).toContain("heard   payment.paid");
   expect(stdout).toMatch(/^paid {4}notice \d{18}, 1001 cents by \S/m);
 });
 

@@ -1,11 +1,19 @@
 /**
- * Issues a notice, has the sandbox pay it, and waits for the receipt. `SALDO_URL` and `SALDO_KEY` say where and as whom:
- * `npx tsx examples/typescript/first-payment.ts`.
+ * Issues a notice, has the sandbox pay it, hears of it by webhook, and reads the receipt. `SALDO_URL` and `SALDO_KEY` say
+ * where and as whom: `npx tsx examples/typescript/first-payment.ts`. The webhook wants a Saldo on this machine, which may
+ * call addresses of its own network, as the demo does.
  */
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { saldo } from "./client.ts";
-import { type CreatePaymentInput, IssueDocument, LookDocument, PaymentTypesDocument } from "./generated.ts";
+import {
+  type CreatePaymentInput,
+  HearDocument,
+  IssueDocument,
+  LookDocument,
+  PaymentTypesDocument,
+  StopHearingDocument,
+} from "./generated.ts";
+import { listen, type Message } from "./webhooks.ts";
 
 const { SALDO_URL: url = "http://127.0.0.1:3000", SALDO_KEY: key } = process.env;
 if (!key) throw new Error("SALDO_KEY is missing: a test key, such as the one the demo prints");
@@ -14,6 +22,24 @@ const api = saldo({ url, key });
 const { ente, paymentTypes } = await api.ask(PaymentTypesDocument, {});
 const [type] = paymentTypes;
 if (!type) throw new Error(`${ente.name} has no type open to programs`);
+
+// The endpoint stands before the payment does: whatever happens to it is told.
+const heard: Message[] = [];
+let wake = () => {};
+let secret: string | undefined;
+const server = await listen(
+  () => secret,
+  (message) => {
+    heard.push(message);
+    wake();
+  },
+);
+const made = await api.ask(HearDocument, {
+  input: { url: server.url, description: "Example", events: ["PAYMENT_ISSUED", "PAYMENT_PAID"] },
+});
+if (made.saveWebhookEndpoint.__typename === "Refusal") throw new Error(made.saveWebhookEndpoint.message);
+secret = made.saveWebhookEndpoint.secret ?? undefined;
+const endpointId = made.saveWebhookEndpoint.endpoint.id;
 
 const input: CreatePaymentInput = {
   // Made once and kept until there is an answer: whoever repeats the request after a broken line repeats it with this.
@@ -39,17 +65,26 @@ if (again.createPayment.__typename !== "CreatePaymentSuccess" || again.createPay
 }
 console.log(`again   replayed: ${again.createPayment.replayed}`);
 
-const paid = await untilPaid(payment.id);
-const [receipt] = paid.receipts;
-console.log(`paid    notice ${paid.codiceAvviso}, ${receipt?.amountCents} cents by ${receipt?.psp.name}`);
+try {
+  await until((message) => message.type === "payment.paid" && message.data.paymentId === payment.id);
+  console.log("heard   payment.paid");
+} finally {
+  await api.ask(StopHearingDocument, { input: { id: endpointId } });
+  server.close();
+}
 
-async function untilPaid(id: string) {
-  const deadline = Date.now() + 60_000;
-  while (Date.now() < deadline) {
-    const { payment: now } = await api.ask(LookDocument, { id });
-    if (now?.situation === "PAID") return now;
-    if (now?.situation === "FAILED") throw new Error("the provider refused the notice");
-    await sleep(1_000);
+// A message is thin: what it is about is asked for.
+const { payment: paid } = await api.ask(LookDocument, { id: payment.id });
+const [receipt] = paid?.receipts ?? [];
+console.log(`paid    notice ${paid?.codiceAvviso}, ${receipt?.amountCents} cents by ${receipt?.psp.name}`);
+
+/** The first message that is the one waited for, also one that came already. */
+async function until(wanted: (message: Message) => boolean): Promise<void> {
+  const late = AbortSignal.timeout(90_000);
+  while (!heard.some(wanted)) {
+    await new Promise<void>((resolve, reject) => {
+      wake = resolve;
+      late.addEventListener("abort", () => reject(new Error("nothing was heard of it within a minute and a half")));
+    });
   }
-  throw new Error("it was not paid within a minute");
 }

@@ -287,6 +287,28 @@ export type RefusalCode =
   /** An ente has at most `max` endpoints. */
   | 'WEBHOOK_TOO_MANY';
 
+/** Which endpoint. */
+export type RemoveWebhookEndpointInput = {
+  /** The endpoint's id, such as `whk_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`. */
+  id: string | number;
+};
+
+/** Where, and of what. */
+export type SaveWebhookEndpointInput = {
+  /** What it is, at most 80 characters, such as `Gestionale`. */
+  description: string;
+  /** What it is told of. */
+  events: Array<WebhookEvent>;
+  /** The endpoint's id, such as `whk_0191f0a2-7c3e-7d61-9a55-0c7f4be0a111`. Left out: a new one. */
+  id?: string | number | null | undefined;
+  /** Whether it is told anything; true when left out. */
+  on?: boolean | null | undefined;
+  /** A full https address, such as `https://gestionale.example/saldo`. */
+  url: string;
+  /** As you read it: somebody else's change meanwhile is not undone. */
+  version?: number | null | undefined;
+};
+
 /** What to tell people about a payment at this moment, computed from its status and the facts beside it. */
 export type Situation =
   /** No longer owed. */
@@ -316,6 +338,31 @@ export type Situation =
   /** It is being cancelled or replaced: the provider has not confirmed yet. */
   | 'WITHDRAWING';
 
+/** What a message is about. In the message itself it is written small and with a point: `payment.issued`, `payment.refused`, `payment.paid`, `payment.paid_twice`, `payment.changed`, `payment.cancelled`, `payment.replaced`, `pratica.moved`, `pratica.released`, `pratica.paid_after_release`, `test`. */
+export type WebhookEvent =
+  /** Nobody can pay it any more. */
+  | 'PAYMENT_CANCELLED'
+  /** Causale, sum, dates, contacts or type have changed. */
+  | 'PAYMENT_CHANGED'
+  /** pagoPA has taken it: its codice avviso is there. */
+  | 'PAYMENT_ISSUED'
+  /** It is paid, through pagoPA or elsewhere. */
+  | 'PAYMENT_PAID'
+  /** A second receipt has arrived. */
+  | 'PAYMENT_PAID_TWICE'
+  /** The provider said no: it can be reissued. */
+  | 'PAYMENT_REFUSED'
+  /** Another payment stands in its place. */
+  | 'PAYMENT_REPLACED'
+  /** It came to another step, by hand or by its gate. */
+  | 'PRATICA_MOVED'
+  /** Money arrived after it had let go. */
+  | 'PRATICA_PAID_AFTER_RELEASE'
+  /** It did not pay in time and let go of what it held. */
+  | 'PRATICA_RELEASED'
+  /** Nothing happened: somebody tries the endpoint. */
+  | 'TEST';
+
 export type PaymentTypesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -331,6 +378,26 @@ export type IssueMutation = { createPayment:
     | { __typename: 'Refusal', code: RefusalCode, message: string, issues: Array<{ path: Array<string>, message: string }> }
    };
 
+export type HearMutationVariables = Exact<{
+  input: SaveWebhookEndpointInput;
+}>;
+
+
+export type HearMutation = { saveWebhookEndpoint:
+    | { __typename: 'Refusal', code: RefusalCode, message: string }
+    | { __typename: 'SaveWebhookEndpointSuccess', secret: string | null, endpoint: { id: string } }
+   };
+
+export type StopHearingMutationVariables = Exact<{
+  input: RemoveWebhookEndpointInput;
+}>;
+
+
+export type StopHearingMutation = { removeWebhookEndpoint:
+    | { __typename: 'Refusal' }
+    | { __typename: 'RemoveWebhookEndpointSuccess' }
+   };
+
 export type LookQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -343,4 +410,6 @@ export type ShownFragment = { id: string, situation: Situation, causale: string,
 export const ShownFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Shown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Payment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"situation"}},{"kind":"Field","name":{"kind":"Name","value":"causale"}},{"kind":"Field","name":{"kind":"Name","value":"amountCents"}},{"kind":"Field","name":{"kind":"Name","value":"codiceAvviso"}},{"kind":"Field","name":{"kind":"Name","value":"payUrl"}}]}}]} as unknown as DocumentNode<ShownFragment, unknown>;
 export const PaymentTypesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PaymentTypes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ente"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paymentTypes"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"origin"},"value":{"kind":"EnumValue","value":"API"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<PaymentTypesQuery, PaymentTypesQueryVariables>;
 export const IssueDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Issue"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreatePaymentInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createPayment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CreatePaymentSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"replayed"}},{"kind":"Field","name":{"kind":"Name","value":"payment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Shown"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Refusal"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Shown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Payment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"situation"}},{"kind":"Field","name":{"kind":"Name","value":"causale"}},{"kind":"Field","name":{"kind":"Name","value":"amountCents"}},{"kind":"Field","name":{"kind":"Name","value":"codiceAvviso"}},{"kind":"Field","name":{"kind":"Name","value":"payUrl"}}]}}]} as unknown as DocumentNode<IssueMutation, IssueMutationVariables>;
+export const HearDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Hear"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SaveWebhookEndpointInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"saveWebhookEndpoint"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SaveWebhookEndpointSuccess"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"secret"}},{"kind":"Field","name":{"kind":"Name","value":"endpoint"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Refusal"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<HearMutation, HearMutationVariables>;
+export const StopHearingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StopHearing"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RemoveWebhookEndpointInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"removeWebhookEndpoint"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<StopHearingMutation, StopHearingMutationVariables>;
 export const LookDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Look"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"payment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Shown"}},{"kind":"Field","name":{"kind":"Name","value":"receipts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"iuv"}},{"kind":"Field","name":{"kind":"Name","value":"amountCents"}},{"kind":"Field","name":{"kind":"Name","value":"paidAt"}},{"kind":"Field","name":{"kind":"Name","value":"psp"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Shown"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Payment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"situation"}},{"kind":"Field","name":{"kind":"Name","value":"causale"}},{"kind":"Field","name":{"kind":"Name","value":"amountCents"}},{"kind":"Field","name":{"kind":"Name","value":"codiceAvviso"}},{"kind":"Field","name":{"kind":"Name","value":"payUrl"}}]}}]} as unknown as DocumentNode<LookQuery, LookQueryVariables>;

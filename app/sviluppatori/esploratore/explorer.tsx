@@ -4,7 +4,8 @@
  * only taken for the sandbox; whoever works with a live key has a program for it.
  */
 import dynamic from "next/dynamic";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { nameEditors } from "./name-editors.ts";
 
 interface Props {
   words: { key: string; keyHint: string; use: string; forget: string };
@@ -18,6 +19,8 @@ const Editor = dynamic(() => import("./editor.tsx"), { ssr: false });
 export function Explorer({ words, state, firstQuery }: Props) {
   const [key, setKey] = useState("");
   const [wrong, setWrong] = useState(false);
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => (frame.current ? nameEditors(frame.current) : undefined), []);
   const take = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const field = event.currentTarget.elements.namedItem("key") as HTMLInputElement;
@@ -59,7 +62,7 @@ export function Explorer({ words, state, firstQuery }: Props) {
           {said}
         </p>
       </form>
-      <div className="explorer">
+      <div className="explorer" ref={frame}>
         <Editor apiKey={key} firstQuery={firstQuery} />
       </div>
     </>

@@ -44,7 +44,7 @@ export default async function ChangelogPage() {
                 <time dateTime={on}>{formatDay(on, locale)}</time> · {t(`kinds.${kind}`)}
               </dt>
               <dd className="mb-0">
-                {sentence(`entries.${key}`)}
+                <Described text={sentence(`entries.${key}`)} lang={locale} />
                 {breaks.length > 0 && (
                   <ul lang="en">
                     {breaks.map((one) => (
