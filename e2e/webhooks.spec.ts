@@ -19,7 +19,8 @@ test("an operator adds an address, a payment is paid, the message arrives signed
     });
     request.on("end", () => {
       told.push({ headers: request.headers as Record<string, string>, raw });
-      response.writeHead(told.length === 1 ? 503 : 204).end();
+      const first = told.filter((one) => one.headers["webhook-id"] === request.headers["webhook-id"]).length === 1;
+      response.writeHead(raw.includes('"test"') && first ? 503 : 204).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -35,15 +36,16 @@ test("an operator adds an address, a payment is paid, the message arrives signed
   await expect(page.getByRole("main").getByRole("alert").first()).toContainText("Scrivi un indirizzo https");
   await page.getByLabel("Indirizzo").fill(url);
   await page.getByRole("button", { name: "Salva" }).click();
-  const secret = (await page.getByText("whsec_").last().textContent()) ?? "";
+  const secret = (await page.locator("code", { hasText: "whsec_" }).textContent()) ?? "";
   expect(secret).toMatch(/^whsec_/);
   await page.getByRole("link", { name: "Ho copiato il segreto" }).click();
   await page.getByRole("button", { name: "Manda un messaggio di prova" }).click();
   // The first answer was no: it is said again, under the same number.
-  await eventually(async () => told.length >= 2);
   const verified = () => told.map(({ raw, headers }) => new Webhook(secret).verify(raw, headers) as { type: string });
-  expect(verified().map(({ type }) => type)).toEqual(["test", "test"]);
-  expect(told[0]?.headers["webhook-id"]).toBe(told[1]?.headers["webhook-id"]);
+  // Other stories' payments are told too.
+  const tests = () => told.filter((_one, at) => verified()[at]?.type === "test");
+  await eventually(async () => tests().length >= 2);
+  expect(new Set(tests().map(({ headers }) => headers["webhook-id"])).size).toBe(1);
 
   const email = `webhook.${Date.now()}@posta.example`;
   await graphql(

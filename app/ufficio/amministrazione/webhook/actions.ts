@@ -42,7 +42,7 @@ export async function save(before: PlainState, form: FormData): Promise<PlainSta
   });
   if (answer.problems) return answer;
   revalidatePath(`${here}/${id}`);
-  return secret ? { ...answer, values: { secret } } : answer;
+  return secret ? { ...answer, values: { secret, id } } : answer;
 }
 
 export async function rotate(before: PlainState, form: FormData): Promise<PlainState> {

@@ -29,7 +29,7 @@ export function EndpointForm({ id, version, initial, events, words }: Props) {
       <>
         <Secret secret={secret} words={words} />
         <p>
-          <a className="btn btn-primary" href={`/ufficio/amministrazione/webhook/${id}`}>
+          <a className="btn btn-primary" href={`/ufficio/amministrazione/webhook/${values.id}`}>
             {words.goOn}
           </a>
         </p>
