@@ -19,8 +19,25 @@ test("each request of a key is found under the id its answer carried, with its o
   const requestId = good.headers.get("x-request-id") ?? "";
   await vi.waitFor(async () => expect(await ids(ente)).toContain(requestId), 5_000);
   const [row] = await listApiRequests(ente.enteId, { requestId }, 1);
-  expect(row).toMatchObject({ operation: "Name", status: 200, refused: [], keyName: expect.any(String) });
+  expect(row).toMatchObject({ operation: "Name", status: 200, refused: [], keyName: expect.any(String), cost: 2 });
   expect(row?.durationMs).toBeGreaterThanOrEqual(0);
+});
+
+test("what a request cost grows with what it asks for, and only the operation that is run counts", async () => {
+  const page = "edges { node { id causale } }";
+  const query = `query Small { payments(first: 1) { ${page} } } query Large { payments(first: 50) { ${page} } }`;
+  const asked = async (operationName: string) => {
+    const { headers } = await post(JSON.stringify({ query, operationName }), {
+      authorization: `Bearer ${ente.apiKey}`,
+    });
+    return headers.get("x-request-id") ?? "";
+  };
+  const wanted = [await asked("Small"), await asked("Large")];
+  await vi.waitFor(async () => expect(await ids(ente)).toEqual(expect.arrayContaining(wanted)), 5_000);
+  const costs = new Map((await logged(ente)).map(({ id, cost }) => [id, cost]));
+  const [small = 0, large = 0] = wanted.map((id) => costs.get(id) ?? 0);
+  expect(small).toBeGreaterThan(5);
+  expect(large).toBeGreaterThan(small * 10);
 });
 
 test("a refusal and a top-level error are there by their codes", async () => {

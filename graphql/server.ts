@@ -10,6 +10,7 @@ import {
 import { log } from "#log.ts";
 import { refuseStrangers } from "./caller.ts";
 import type { Context } from "./context.ts";
+import { costOf } from "./cost.ts";
 import { formatError } from "./errors.ts";
 import { limits, limitsRule } from "./limits.ts";
 import { requestStore } from "./request-store.ts";
@@ -50,10 +51,12 @@ async function start(): Promise<ApolloServer<Context>> {
 const answers: ApolloServerPlugin<Context> = {
   async requestDidStart() {
     return {
-      async didResolveOperation({ operationName, operation, document, contextValue }) {
+      async didResolveOperation({ operationName, operation, document, request, contextValue }) {
         refuseStrangers(contextValue, operation ? rootFields(operation, document) : []);
         const notes = requestStore.getStore();
-        if (notes) notes.operation = operationName;
+        if (!notes) return;
+        notes.operation = operationName;
+        notes.cost = costOf({ document, operation, variables: request.variables ?? {} }, contextValue);
       },
       async willSendResponse({ response }) {
         if (response.body.kind !== "single") return;
