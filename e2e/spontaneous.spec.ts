@@ -130,9 +130,61 @@ test("without a script the address answers first, and then the notice is there",
   await context.close();
 });
 
-test("where it is off or closed, the address says so and whom to ask", async ({ page }) => {
+test("where it is off the address says whom to ask; the platform switches it on, and through FVGPay it is paid too", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(120_000);
   await page.goto("/spontanei/colle-selce");
   await expect(page.getByText("Comune di Colle Selce non riceve pagamenti spontanei da qui.")).toBeVisible();
+  const office = await (await browser.newContext({ locale: "it-IT" })).newPage();
+  await office.goto("/ufficio/amministrazione/pagamenti");
+  await office.getByLabel("E-mail").fill("operatore@colle-selce.example");
+  await office.getByLabel("Password").fill("saldo-demo-2026");
+  await office.getByRole("button", { name: "Accedi", exact: true }).click();
+  await expect(office.getByText("I pagamenti spontanei non sono attivi")).toBeVisible();
+
+  const platform = await (await browser.newContext({ locale: "it-IT" })).newPage();
+  await platform.goto("/piattaforma");
+  await platform.getByLabel("E-mail").fill("piattaforma@saldo.example");
+  await platform.getByLabel("Password").fill("saldo-demo-2026");
+  await platform.getByRole("button", { name: "Accedi", exact: true }).click();
+  await platform.getByRole("link", { name: "Comune di Colle Selce" }).click();
+  await platform.getByLabel("Pagamenti spontanei attivi").check();
+  await platform.getByLabel("Motivo").fill("Richiesta dell’ente");
+  await platform.getByRole("button", { name: "Salva" }).click();
+  await expect(platform.getByText("Richiesta dell’ente")).toBeVisible();
+
+  await office.reload();
+  await office.getByRole("link", { name: "Nuova pagina" }).click();
+  await office.getByLabel("Titolo della pagina").fill("Carta d’identità");
+  await office.getByLabel("Fine dell’indirizzo").fill(`cie-${stamp}`);
+  await office.getByLabel("Tipologia").selectOption({ label: "Carta d'identità elettronica" });
+  await office.getByRole("button", { name: "Salva" }).click();
+  await expect(office.getByText("Pagina salvata.")).toBeVisible();
+
+  await page.goto(`/spontanei/colle-selce/cie-${stamp}`);
+  await page.getByLabel("Ho letto l’informativa sulla privacy").check();
+  await page.getByRole("button", { name: "Avanti" }).click();
+  await page.getByLabel("Via o piazza").fill("Via Roma");
+  await page.getByLabel("Numero civico").fill("1");
+  await page.getByLabel("CAP").fill("34070");
+  await page.getByRole("textbox", { name: "Comune", exact: true }).fill("Colle Selce");
+  await page.getByLabel("Provincia").fill("GO");
+  await sayWho(page, `cie.${stamp}@posta.example`);
+  await expect(page.getByLabel("Importo in euro")).toHaveValue("22,21");
+  await page.getByRole("button", { name: "Avanti" }).click();
+  await expect(async () => {
+    const go = page.getByRole("button", { name: "Crea l’avviso" });
+    if (await go.isVisible()) await go.click();
+    await expect(page).toHaveURL(/\/paga\//, { timeout: 3_000 });
+  }).toPass();
+  await page.getByRole("button", { name: "Paga ora" }).click({ timeout: 60_000 });
+  await payAtCheckout(page);
+  await expect(page).toHaveURL(/esito\/ok/);
+});
+
+test("an address that does not exist or was changed says so", async ({ page }) => {
   await page.goto("/spontanei/valdombra/mai-esistita");
   await expect(page.getByText("Questo indirizzo non esiste")).toBeVisible();
   await page.goto("/spontanei/valdombra/palestra?dati=bugia");
