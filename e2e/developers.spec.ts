@@ -110,7 +110,7 @@ test("only the explorer carries the explorer", async ({ page }) => {
   const carrying: string[] = [];
   page.on("response", async (answer) => {
     if (!answer.url().includes("/_next/")) return;
-    if ((await answer.text().catch(() => "")).includes("graphiql-container")) carrying.push(answer.url());
+    if ((await answer.text().catch(() => "")).includes("graphiql-query-editor")) carrying.push(answer.url());
   });
   for (const path of ["/", "/paga", "/sviluppatori", "/sviluppatori/riferimento"]) {
     await page.goto(path, { waitUntil: "networkidle" });
