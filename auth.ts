@@ -16,7 +16,7 @@ import { type Actor, type Permission, type PlatformActor, permissions, type Role
 import { asProvenEnte, type Ente } from "#domain/ente.ts";
 import { Refusal } from "#domain/refusal.ts";
 import { env, servingPages } from "#env.ts";
-import { callerAddress } from "#network.ts";
+import { callerAddress, isWithin } from "#network.ts";
 
 export interface OperatorSession {
   actor: Actor;
@@ -219,9 +219,10 @@ async function keepAlive(session: { tokenHash: Buffer; seenAt: Date; createdAt: 
 }
 
 /** The actor behind `Authorization: Bearer …`. Refuses anything but a live key. */
-export async function actorOfApiKey(key: string, now: Date): Promise<Actor> {
+/** `address`: from where the program calls. */
+export async function actorOfApiKey(key: string, now: Date, address: string): Promise<Actor> {
   const found = /^saldo_(test|live)_[A-Za-z0-9]{40,60}$/.test(key) ? await findLiveApiKey(key, now) : null;
-  if (!found) throw new Refusal("auth.failed");
+  if (!found || !isWithin(found.key.addresses, address)) throw new Refusal("auth.failed");
   await noteApiKeyUse(found.enteId, found.key.id, now);
   const granted = permissions.filter((permission) => found.key.scopes.includes(permission.replace(".", ":")));
   return {

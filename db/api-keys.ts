@@ -1,6 +1,6 @@
 /** Keys for programs: found by the hash of what the caller holds, so no ente need be known before. */
 import { createHash } from "node:crypto";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { asProvenEnte, type EnteId } from "#domain/ente.ts";
 import { inEnte, inPlatform, type Tx } from "./connection.ts";
 import { apiKeys } from "./schema/people.ts";
@@ -45,4 +45,37 @@ export function noteApiKeyUse(ente: EnteId, id: string, now: Date): Promise<void
 
 export async function insertApiKey(tx: Tx, key: typeof apiKeys.$inferInsert): Promise<void> {
   await tx.insert(apiKeys).values(key);
+}
+
+/** Those that work and those that did, the newest first. */
+export function listApiKeys(ente: EnteId): Promise<ApiKeyRow[]> {
+  return inEnte(ente, (tx) =>
+    tx
+      .select()
+      .from(apiKeys)
+      .where(eq(apiKeys.enteId, ente))
+      .orderBy(desc(apiKeys.createdAt), desc(apiKeys.id))
+      .limit(200),
+  );
+}
+
+export async function findApiKeyIn(tx: Tx, ente: EnteId, id: string): Promise<ApiKeyRow | null> {
+  const [row] = await tx
+    .select()
+    .from(apiKeys)
+    .where(and(eq(apiKeys.enteId, ente), eq(apiKeys.id, id)))
+    .for("update");
+  return row ?? null;
+}
+
+export async function endApiKey(
+  tx: Tx,
+  ente: EnteId,
+  id: string,
+  end: { expiresAt: Date } | { revokedAt: Date },
+): Promise<void> {
+  await tx
+    .update(apiKeys)
+    .set(end)
+    .where(and(eq(apiKeys.enteId, ente), eq(apiKeys.id, id)));
 }

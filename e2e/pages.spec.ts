@@ -103,6 +103,7 @@ for (const locale of ["it", "en"]) {
       "/ufficio/amministrazione/pagamenti",
       "/ufficio/amministrazione/pagamenti/nuovo",
       "/ufficio/spontanei",
+      "/ufficio/amministrazione/chiavi",
       "/ufficio/amministrazione/webhook",
       "/ufficio/amministrazione/webhook/nuovo",
       "/ufficio/importazioni",

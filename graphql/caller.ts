@@ -9,6 +9,7 @@ import type { Actor } from "#domain/actor.ts";
 import { asProvenEnte } from "#domain/ente.ts";
 import { Refusal } from "#domain/refusal.ts";
 import { env } from "#env.ts";
+import { callerAddress } from "#network.ts";
 import type { CitizenCaller } from "./context.ts";
 import { clientError } from "./errors.ts";
 import { doorSentence, type Locale, readLocale } from "./sentences.ts";
@@ -26,7 +27,11 @@ export async function callerOf(headers: Headers, now: Date): Promise<Caller> {
   const locale = readLocale(language);
   const authorization = headers.get("authorization");
   if (authorization !== null) {
-    return { actor: await programOf(authorization, now, locale), citizen: null, locale };
+    return {
+      actor: await programOf(authorization, { now, address: callerAddress(headers) }, locale),
+      citizen: null,
+      locale,
+    };
   }
   if (!headers.get("cookie")) return { actor: stranger, citizen: null, locale };
   refuseOtherSites(headers);
@@ -60,10 +65,14 @@ async function citizenOf(): Promise<CitizenCaller | null> {
   return citizen && { taxCode: citizen.taxCode, holder: citizenHolder(citizen.personTaxCode), email: citizen.email };
 }
 
-async function programOf(authorization: string, now: Date, locale: Locale): Promise<Actor> {
+async function programOf(
+  authorization: string,
+  { now, address }: { now: Date; address: string },
+  locale: Locale,
+): Promise<Actor> {
   const key = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(authorization.trim())?.[1] ?? "";
   try {
-    return await actorOfApiKey(key, now);
+    return await actorOfApiKey(key, now, address);
   } catch (error) {
     if (error instanceof Refusal) throw unknown(error.code, locale);
     throw error;

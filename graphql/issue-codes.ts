@@ -26,6 +26,7 @@ export const IssueCodeEnum = shoutingEnum<IssueCode>(
     "amount.too_large": "The most is 99999999999 cents, 999 999 999,99 €.",
     "amount.below": "Less than may be paid there: `cents` in `params`.",
     "amount.above": "More than may be paid there: `cents` in `params`.",
+    "address.invalid": "One of them is neither an IP address nor a network such as `203.0.113.0/24`.",
     "webhook.url": "A webhook goes to a full https address of the public internet, without user or password.",
     "webhook.inside": "The address leads into a private network: messages do not go there.",
     "link.code": "The end of an address has 2 to 40 small letters, digits and hyphens.",

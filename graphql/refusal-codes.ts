@@ -92,6 +92,7 @@ export const RefusalCodeEnum = shoutingEnum<RefusalCode>(
       "Too many in too short a time, from this address or for this tax code: wait the minutes in `params`.",
     "spontaneous.wrong_moment": "The request is not at a point where this can be done.",
     "spontaneous.changed_address": "What the address says was changed after it was made.",
+    "key.not_found": "There is no such key, or it works no more.",
     "webhook.not_found": "There is no such webhook endpoint, or no such delivery.",
     "webhook.stale": "Somebody has changed the endpoint since you read it.",
     "webhook.too_many": "An ente has at most `max` endpoints.",

@@ -148,6 +148,8 @@ export const apiKeys = pgTable(
     hash: bytes().notNull(),
     scopes: text().array().notNull(),
     mode: text().$type<"test" | "live">().notNull(),
+    /** Addresses and networks it may be used from; none means any. */
+    addresses: text().array().notNull().default([]),
     createdBy: text().notNull(),
     createdAt: instant().notNull().defaultNow(),
     expiresAt: instant(),

@@ -12,6 +12,7 @@ export const sections = [
   { key: "mail", href: "/ufficio/amministrazione/posta", permission: "payments.read" },
   { key: "reminders", href: "/ufficio/amministrazione/promemoria", permission: "payments.read" },
   { key: "people", href: "/ufficio/amministrazione/persone", permission: "people.write" },
+  { key: "keys", href: "/ufficio/amministrazione/chiavi", permission: "keys.write" },
   { key: "webhooks", href: "/ufficio/amministrazione/webhook", permission: "keys.write" },
   { key: "audit", href: "/ufficio/amministrazione/registro", permission: "audit.read" },
 ] as const satisfies { key: string; href: string; permission: Permission }[];
