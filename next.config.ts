@@ -11,7 +11,7 @@ const config: NextConfig = {
   // The sprite changes only with the package it was copied from.
   headers: async () => [{ source: "/bi/:file", headers: [{ key: "cache-control", value: "public, max-age=604800" }] }],
   // `authInterrupts`: a page that a role may not see answers 403 in words, and not like a fault of ours.
-  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "256kb" }, proxyClientMaxBodySize: "210mb" },
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "1mb" }, proxyClientMaxBodySize: "210mb" },
 };
 
 export default createNextIntlPlugin("./app/i18n/request.ts")(config);

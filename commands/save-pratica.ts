@@ -36,17 +36,19 @@ export async function savePratica(
   allow(actor, "pratiche.write");
   const wanted = accept(PraticaInput, input);
   try {
-    return await inEnte(actor.ente, (tx) => save(tx, actor, wanted, now));
+    return await inEnte(actor.ente, (tx) => savePraticaIn(tx, actor, wanted, now));
   } catch (error) {
     const taken = violatedConstraint(error);
     // The same reference at the same moment: the other one made it, and this one finds it.
-    if (taken === "pratiche_external" && !wanted.id) return inEnte(actor.ente, (tx) => save(tx, actor, wanted, now));
+    if (taken === "pratiche_external" && !wanted.id)
+      return inEnte(actor.ente, (tx) => savePraticaIn(tx, actor, wanted, now));
     if (taken === "pratiche_number" || taken === "pratiche_external") throw new Refusal("pratica.taken");
     throw error;
   }
 }
 
-async function save(tx: Tx, actor: Actor, wanted: PraticaInput, now: Date) {
+/** Within a transaction that saves several. Whoever calls has allowed it. */
+export async function savePraticaIn(tx: Tx, actor: Actor, wanted: PraticaInput, now: Date) {
   const { ente } = actor;
   const key = isUuid(wanted.project) ? { id: wanted.project } : { code: wanted.project };
   const project = await findProjectIn(tx, ente, key);

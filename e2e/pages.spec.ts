@@ -109,6 +109,7 @@ for (const locale of ["it", "en"]) {
       "/ufficio/importazioni",
       "/ufficio/pratiche",
       "/ufficio/pratiche/nuova",
+      "/ufficio/pratiche/importa",
       "/ufficio/amministrazione/persone",
       "/ufficio/amministrazione/registro",
       "/ufficio/profilo",

@@ -73,3 +73,32 @@ function firstMailAbout(address: string, words: string): Promise<Mail> {
     return ((await answer.json()) as Mail[]).find(({ text }) => text.includes(words));
   });
 }
+
+test("cases come from a spreadsheet: all wrong cells first, then all of them, and the same again changes nothing", async ({
+  page,
+}) => {
+  const number = `F-${Date.now()}`;
+  const sheet = (subject: string, taxCode: string) => ({
+    name: "pratiche.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(
+      `Progetto;Numero;Oggetto;Codice fiscale;Nome;Cognome\r\nteatro;${number};${subject};${taxCode};Mario;Rossi\r\n`,
+    ),
+  });
+  await signIn(page);
+  await page.goto("/ufficio/pratiche");
+  await page.getByRole("link", { name: "Da un foglio" }).click();
+  await page.getByLabel("Foglio").setInputFiles(sheet("", "RSSMRA80A01H501X"));
+  await page.getByRole("button", { name: "Carica le pratiche" }).click();
+  const summary = page.getByRole("main").getByRole("alert").first();
+  await expect(summary).toContainText("Riga 2, Oggetto");
+  await expect(summary).toContainText("Riga 2, Codice fiscale");
+  await page.getByLabel("Foglio").setInputFiles(sheet("Due posti", "RSSMRA80A01H501U"));
+  await page.getByRole("button", { name: "Carica le pratiche" }).click();
+  await expect(page.getByText("Una pratica nuova, nessuna cambiata, nessuna uguale.")).toBeVisible();
+  await page.getByLabel("Foglio").setInputFiles(sheet("Due posti", "RSSMRA80A01H501U"));
+  await page.getByRole("button", { name: "Carica le pratiche" }).click();
+  await expect(page.getByText("Nessuna pratica nuova, nessuna cambiata, una già uguale.")).toBeVisible();
+  await page.goto(`/ufficio/pratiche?cerca=${number}`);
+  await expect(page.getByText("Due posti")).toBeVisible();
+});

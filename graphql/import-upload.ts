@@ -4,7 +4,7 @@ import { GraphQLError } from "graphql";
 import { uploadImport } from "#commands/imports/upload.ts";
 import { importLimits } from "#domain/import.ts";
 import { Refusal } from "#domain/refusal.ts";
-import { callerOf } from "./caller.ts";
+import { callerOf, refuseStrangers } from "./caller.ts";
 import { makeGlobalId } from "./ids.ts";
 import { refusalSentence } from "./sentences.ts";
 import { shout } from "./shout.ts";
@@ -16,6 +16,7 @@ export async function answerUpload(request: Request, now: Date): Promise<Respons
   let caller: Awaited<ReturnType<typeof callerOf>>;
   try {
     caller = await callerOf(request.headers, now);
+    refuseStrangers(caller, ["upload"]);
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     const { code, http } = error.extensions as { code?: string; http?: { status?: number } };
