@@ -20,8 +20,8 @@ const pageSize = 50;
 export default async function PratichePage({ searchParams }: { searchParams: Promise<Record<string, string>> }) {
   const session = await requireOperator("payments.read", here);
   const { ente, permissions } = session.actor;
-  const fromSheet = await getTranslations("praticheImport");
   const t = await getTranslations("pratiche");
+  const fromSheet = await getTranslations("praticheImport");
   const { cerca = "", progetto = "", stato = "", dopo = "" } = await searchParams;
   const search = String(cerca).trim().slice(0, 80);
   const projects = await listProjects(ente, { closed: true });
@@ -70,27 +70,29 @@ export default async function PratichePage({ searchParams }: { searchParams: Pro
         </button>
         {permissions.has("pratiche.write") && projects.length > 0 && (
           <>
-          <a className="btn btn-primary" href={`${here}/nuova`}>
-            {t("new")}
-          </a>
-          <a className="ms-3" href={`${here}/importa`}>
-            {fromSheet("link")}
-          </a>
+            <a className="btn btn-primary" href={`${here}/nuova`}>
+              {t("new")}
+            </a>
+            <a className="ms-3" href={`${here}/importa`}>
+              {fromSheet("link")}
+            </a>
           </>
         )}
-      </form>rows.length === 0 && (
+      </form>
+      {rows.length === 0 && (
         <p>
           {projects.length === 0 ? t("noProjects") : filtered || last ? t("nothing") : t("empty")}{" "}
           {filtered && <a href={here}>{t("clear")}</a>}
         </p>
-      )rows.length > 0 && (
+      )}
+      {rows.length > 0 && (
         <PraticheTable
           rows={rows}
           projects={projects}
           actor={session.actor}
           locale={(await getLocale()) as "it" | "en"}
         />
-      )
+      )}
       <p className="d-flex gap-3">
         {last && <a href={here}>{t("first")}</a>}
         {found.length > pageSize && <a href={`${here}?${next}`}>{t("more")}</a>}
