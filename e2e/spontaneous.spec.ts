@@ -1,6 +1,7 @@
 /** A link the comune shares: made by an operator, paid by a stranger on a phone, found as paid; and the way without a script. */
 import { expect, type Page, test } from "@playwright/test";
 import { eventually } from "./api.ts";
+import { lookAt } from "./look.ts";
 import { mailTo, payAtCheckout, signIn } from "./people.ts";
 import { where } from "./stack.ts";
 
@@ -63,6 +64,8 @@ test("an operator makes a page, a stranger pays on a phone, the operator finds t
   await stranger.getByRole("button", { name: "Avanti" }).click();
   await expect(stranger.getByText("AB123CD")).toBeVisible();
   await expect(stranger.getByText("30,50 €")).toBeVisible();
+  const path = new URL(address).pathname;
+  for (const step of ["privacy", "chi", "cosa", "riepilogo"]) await lookAt(stranger, `${path}?passo=${step}`);
   // Four pages within two seconds are a machine's: it is asked to press again.
   await expect(async () => {
     const go = stranger.getByRole("button", { name: "Crea l’avviso" });
