@@ -176,6 +176,8 @@ export type RefusalCode =
   | 'INPUT_INVALID'
   /** There is no such open invitation. */
   | 'INVITATION_NOT_FOUND'
+  /** There is no such key, or it works no more. */
+  | 'KEY_NOT_FOUND'
   /** There is no such link. */
   | 'LINK_NOT_FOUND'
   /** Somebody has changed the link since you read it. */
