@@ -58,7 +58,8 @@ test("the typed client of the example issues a notice, once, and hears that it i
 for (const locale of ["it", "en"]) {
   test(`pages for developers (${locale})`, async ({ page, context }) => {
     test.setTimeout(300_000);
-    await context.addCookies([{ name: "saldo-lingua", value: locale, url: where().appUrl }]);
+    const speak = (value: string) => context.addCookies([{ name: "saldo-lingua", value, url: where().appUrl }]);
+    await speak(locale);
     const reference = "/sviluppatori/riferimento";
     for (const path of [
       "/sviluppatori",
@@ -76,7 +77,9 @@ for (const locale of ["it", "en"]) {
       await lookAt(page, path);
     }
     await expect(page.locator("html")).toHaveAttribute("lang", locale);
+    await speak("it");
     await signIn(page);
+    await speak(locale);
     await lookAt(page, "/sviluppatori/richieste");
     await lookAt(page, "/sviluppatori/richieste?rifiutate=1");
   });
