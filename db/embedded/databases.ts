@@ -1,4 +1,5 @@
 /** Databases within a server: what the launcher and the tests make and drop. */
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 
 /** True when it was made now, false when it was there. `template` must have no open connection. */
@@ -12,9 +13,21 @@ export async function ensureDatabase(serverUrl: string, name: string, template?:
   });
 }
 
+/** Autovacuum belongs to the superuser and may not be ended by us: while it is at work there, we wait for it. */
 export async function dropDatabase(serverUrl: string, name: string): Promise<void> {
-  await onServer(serverUrl, (client) => client.query(`drop database if exists ${quoted(name)} with (force)`));
+  for (let left = vacuumTries; ; left--) {
+    try {
+      await onServer(serverUrl, (client) => client.query(`drop database if exists ${quoted(name)} with (force)`));
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== notPermitted || left === 0) throw error;
+      await sleep(500);
+    }
+  }
 }
+
+const vacuumTries = 20;
+const notPermitted = "42501";
 
 /** Refuses, in words a person can act on, a server that is too old or cannot be reached. */
 export async function checkServer(url: string): Promise<void> {
