@@ -11,6 +11,8 @@ export interface Change {
 }
 
 export const changelog: readonly Change[] = [
+  { on: "2026-11-24", key: "webhooks", kind: "added" },
+  { on: "2026-11-24", key: "spontaneous", kind: "added" },
   { on: "2026-11-24", key: "importsConnection", kind: "changed" },
   { on: "2026-11-24", key: "requestLog", kind: "added" },
   { on: "2026-11-23", key: "imports", kind: "added" },
