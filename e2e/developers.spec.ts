@@ -97,8 +97,11 @@ test("the explorer asks by the key that was pasted, and keeps it nowhere", async
   await page.getByLabel("Chiave di prova").fill(demoApiKey);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("status")).toContainText("saldo_test_");
-  await editor.getByRole("button", { name: /^Execute query/ }).click();
-  await expect(editor.locator(".result-window")).toContainText('"codiceAvviso"');
+  // The editor may still be waking up: pressed too early it asks nothing.
+  await expect(async () => {
+    await editor.getByRole("button", { name: /^Execute query/ }).click({ timeout: 2_000 });
+    await expect(editor.locator(".result-window")).toContainText('"codiceAvviso"', { timeout: 4_000 });
+  }).toPass({ timeout: 30_000 });
   const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
   expect(kept).not.toContain(demoApiKey);
   // Its dialogs write styles of their own: the policy lets them by the page's nonce, and nobody else's.
