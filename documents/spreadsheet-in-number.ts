@@ -49,6 +49,7 @@ export function builtInFormat(id: number): NumberFormat | undefined {
 
 function shownDate(value: number, { clock }: NumberFormat, date1904: boolean): string {
   // To the second: a half past two is 0.604166666666667.
+  if (Number.isInteger(value) && !clock) return dayOf(value, date1904);
   const seconds = Math.round(value * 86_400);
   const day = Math.floor(seconds / 86_400);
   const left = seconds - day * 86_400;
@@ -58,7 +59,19 @@ function shownDate(value: number, { clock }: NumberFormat, date1904: boolean): s
   return left === 0 ? shownDay : `${shownDay} ${hour}`;
 }
 
+/** A list has few days and many rows. */
+const daysKnown = [new Map<number, string>(), new Map<number, string>()] as const;
+
 function dayOf(serial: number, date1904: boolean): string {
+  const known = daysKnown[date1904 ? 1 : 0];
+  const before = known.get(serial);
+  if (before !== undefined) return before;
+  const day = countedDay(serial, date1904);
+  if (known.size < 10_000) known.set(serial, day);
+  return day;
+}
+
+function countedDay(serial: number, date1904: boolean): string {
   if (!date1904 && serial === 60) return "1900-02-29";
   const first = date1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial < 60 ? 31 : 30);
   return new Date(first + serial * 86_400_000).toISOString().slice(0, 10);
@@ -67,6 +80,8 @@ function dayOf(serial: number, date1904: boolean): string {
 /** As Excel shows it, of the fifteen digits that count: `12.34` for `12.340000000000002`, never an exponent. */
 function plain(raw: string, value: number): string {
   if (/^-?(0|[1-9]\d{0,14})$/.test(raw)) return raw;
+  // Few digits, the last of them no zero: a double writes them back as they were.
+  if (/^-?(0|[1-9]\d{0,8})\.\d{0,4}[1-9]$/.test(raw)) return raw;
   const text = String(Number(value.toPrecision(15)));
   if (!text.includes("e")) return text;
   return Math.abs(value) >= 1 ? BigInt(value).toString() : value.toFixed(20).replace(/0+$/, "");

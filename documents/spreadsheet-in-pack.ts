@@ -22,20 +22,26 @@ export class Packer {
   #formats = new Map<string, number>();
 
   pack({ sheet, rows }: RowsEvent): Packed {
-    const numbers: number[] = [];
     const fresh: string[] = [];
-    let text = "";
+    const texts: string[] = [];
+    const size = rows.reduce((sum, { cells }) => sum + 3 + cells.length * 5, 0);
+    const numbers = new Int32Array(size);
+    let at = 0;
     for (const { row, hidden, cells } of rows) {
-      numbers.push(row, hidden ? 1 : 0, cells.length);
-      for (const cell of cells) {
-        const format = cell.format === undefined ? 0 : this.#formatNumber(cell.format, fresh);
-        const raw = cell.raw === undefined ? 0 : cell.raw.length + 1;
-        numbers.push(cell.column, kindNumbers[cell.kind], format, cell.text.length, raw);
-        text += cell.text;
-        if (cell.raw) text += cell.raw;
+      numbers[at++] = row;
+      numbers[at++] = hidden ? 1 : 0;
+      numbers[at++] = cells.length;
+      for (const { column, kind, text, format, raw } of cells) {
+        numbers[at++] = column;
+        numbers[at++] = kindNumbers[kind];
+        numbers[at++] = format === undefined ? 0 : this.#formatNumber(format, fresh);
+        numbers[at++] = text.length;
+        numbers[at++] = raw === undefined ? 0 : raw.length + 1;
+        texts.push(text);
+        if (raw) texts.push(raw);
       }
     }
-    return { sheet, text, numbers: Int32Array.from(numbers), formats: fresh };
+    return { sheet, text: texts.join(""), numbers, formats: fresh };
   }
 
   #formatNumber(format: string, fresh: string[]): number {

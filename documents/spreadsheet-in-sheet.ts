@@ -1,6 +1,7 @@
 /** The rows of one worksheet as it streams by (ECMA-376-1, 18.3.1). What the sheet says of its own size is not asked. */
 import { type Cell, type ReadLimits, type SheetRow, Unreadable } from "./spreadsheet-in-event.ts";
 import { type NumberFormat, numberCell } from "./spreadsheet-in-number.ts";
+import { type QuickCell, quickCell } from "./spreadsheet-in-quick.ts";
 import { attributeOf, type XmlReader } from "./spreadsheet-in-xml.ts";
 
 /** What the cells of every sheet refer to. */
@@ -31,6 +32,7 @@ export class SheetReader implements XmlReader {
   /** Where text goes: a value, an inline string, nowhere. */
   #into: "v" | "t" | "" = "";
   #phonetic = false;
+  #found: QuickCell = { column: -1, type: undefined, style: 0, value: "" };
 
   constructor(book: Book, sheet: string) {
     this.#book = book;
@@ -71,6 +73,24 @@ export class SheetReader implements XmlReader {
     } else if (name === "rPh") {
       this.#phonetic = false;
     }
+  }
+
+  /** Nearly every cell of nearly every file comes this way. */
+  quick(xml: string, begin: number): number {
+    const found = this.#found;
+    const end = this.#into === "" && !this.#phonetic ? quickCell(xml, begin, found) : -1;
+    if (end === -1 || found.column >= 16_384) return -1;
+    this.#column = found.column === -1 ? this.#column + 1 : found.column;
+    if (this.#column >= 16_384) throw this.#broken();
+    if (found.value === "") return end;
+    const inline = found.type === "inlineStr";
+    this.#type = found.type;
+    this.#style = found.style;
+    this.#value = inline ? "" : found.value;
+    this.#inline = inline ? found.value : "";
+    this.#formula = false;
+    this.#closeCell();
+    return end;
   }
 
   #openRow(attributes: string): void {

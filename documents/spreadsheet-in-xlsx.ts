@@ -1,6 +1,7 @@
 /** An .xlsx file (ECMA-376), whichever program wrote it: its parts are found by what refers to them, not by their names. */
 import { type ReadEvent, type ReadLimits, Unreadable } from "./spreadsheet-in-event.ts";
 import { builtInFormat, type NumberFormat, numberFormat } from "./spreadsheet-in-number.ts";
+import { quickString } from "./spreadsheet-in-quick.ts";
 import { type Book, decodeText, isTrue, SheetReader } from "./spreadsheet-in-sheet.ts";
 import { attributeOf, readSmallXml, readXml } from "./spreadsheet-in-xml.ts";
 import type { Archive } from "./spreadsheet-in-zip.ts";
@@ -108,7 +109,14 @@ async function stringsOf(archive: Archive, path: string | undefined, limits: Rea
   let taking = false;
   let phonetic = false;
   if (path === undefined || !archive.has(path)) return strings;
+  const found = { value: "" };
   await readSmallXml(archive.chunks(path), {
+    quick(xml, begin) {
+      const end = taking || phonetic ? -1 : quickString(xml, begin, found);
+      if (end === -1 || found.value.length > limits.cellChars) return -1;
+      strings.push(decodeText(found.value));
+      return end;
+    },
     open(name) {
       if (name === "si") text = "";
       else if (name === "rPh") phonetic = true;

@@ -2,6 +2,7 @@
  * The little of XML that spreadsheets are made of, read as it streams: tags, attributes, text. Prefixes are dropped,
  * since each program chooses its own; a document type is refused, so no entity can ever be declared.
  */
+import { type Decode, decoderFor } from "./spreadsheet-in-decode.ts";
 import { Unreadable } from "./spreadsheet-in-event.ts";
 
 export interface XmlReader {
@@ -9,6 +10,8 @@ export interface XmlReader {
   open(name: string, attributes: string): void;
   close(name: string): void;
   text?(text: string): void;
+  /** Takes what it knows at sight from the tag that begins here: where that ends, or -1 to be told of it in parts. */
+  quick?(xml: string, begin: number): number;
 }
 
 /** More than Excel's longest cell, each character written as a reference. */
@@ -16,7 +19,7 @@ const maxToken = 1_000_000;
 
 /** After each chunk it gives the word back, so that whoever listens can pass on what was read. */
 export async function* readXml(chunks: AsyncIterable<Uint8Array>, reader: XmlReader): AsyncGenerator<void> {
-  let decoder: TextDecoder | undefined;
+  let decode: Decode | undefined;
   let rest = "";
   let depth = 0;
   let seen = false;
@@ -33,9 +36,10 @@ export async function* readXml(chunks: AsyncIterable<Uint8Array>, reader: XmlRea
     },
   };
   if (reader.text) counted.text = (text) => reader.text?.(text);
+  if (reader.quick) counted.quick = (xml, begin) => reader.quick?.(xml, begin) ?? -1;
   for await (const chunk of chunks) {
-    decoder ??= decoderFor(chunk);
-    rest = scan(rest + decode(decoder, chunk), counted);
+    decode ??= decoderFor(chunk);
+    rest = scan(rest + decode(chunk), counted);
     if (rest.length > maxToken) throw new Unreadable("broken");
     yield;
   }
@@ -47,27 +51,17 @@ export async function readSmallXml(chunks: AsyncIterable<Uint8Array>, reader: Xm
   for await (const _ of readXml(chunks, reader));
 }
 
-function decoderFor(chunk: Uint8Array): TextDecoder {
-  const [first, second] = chunk;
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le", { fatal: true });
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be", { fatal: true });
-  return new TextDecoder("utf-8", { fatal: true });
-}
-
-function decode(decoder: TextDecoder, chunk: Uint8Array): string {
-  try {
-    return decoder.decode(chunk, { stream: true });
-  } catch {
-    throw new Unreadable("broken");
-  }
-}
-
 /** Reads what is whole; gives back what is not yet. */
 function scan(xml: string, reader: XmlReader): string {
   let at = 0;
   for (;;) {
     const begin = xml.indexOf("<", at);
     if (begin === -1) return xml.slice(at);
+    const quick = reader.quick && begin === at ? reader.quick(xml, begin) : -1;
+    if (quick !== -1) {
+      at = quick;
+      continue;
+    }
     let end = xml.indexOf(">", begin);
     const sign = xml.charCodeAt(begin + 1);
     if (sign === exclamation || sign === question) end = endOfOther(xml, begin);
