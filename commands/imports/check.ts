@@ -27,7 +27,7 @@ import { signatureOf } from "#domain/import-mapping.ts";
 import { type RowContext, readRow, strangeRow } from "#domain/import-row.ts";
 import { faultPoint } from "../fault-point.ts";
 import { contextOf, withPratiche } from "./context.ts";
-import { lookAtFile, notesOf, readFile } from "./look.ts";
+import { isFilled, lookAtFile, notesOf, readFile } from "./look.ts";
 
 const rowsAtATime = 2_500;
 const rangeOfClashes = 20_000;
@@ -108,10 +108,9 @@ async function stage(ente: EnteId, { id, version, fileName, options }: Import, n
   };
   for await (const event of readFile(file, wanted)) {
     if (event.kind !== "rows" || event.sheet !== sheet) continue;
-    for (const { row, hidden, cells } of event.rows) {
-      if (headerRow !== null && row <= headerRow) continue;
-      // A row of blanks is nothing, as an empty one is.
-      if (cells.every(({ text }) => text.trim() === "")) continue;
+    for (const found of event.rows) {
+      const { row, hidden, cells } = found;
+      if ((headerRow !== null && row <= headerRow) || !isFilled(found)) continue;
       waiting.push({ row, hidden, cells: Object.fromEntries(cells.map((cell) => [cell.column, storeCell(cell)])) });
     }
     if (waiting.length >= rowsAtATime) await write();

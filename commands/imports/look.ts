@@ -2,7 +2,7 @@
  * The first of two readings of a file: which sheet, which heading, and how each column is written over all of its rows.
  * Only this much is kept; the rows themselves pass by.
  */
-import { readWorkbook, type SheetRow } from "#documents/spreadsheet-in.ts";
+import { readWorkbook, type SheetRow, Unreadable } from "#documents/spreadsheet-in.ts";
 import {
   type ColumnChoice,
   type ImportLayout,
@@ -66,6 +66,7 @@ export async function lookAtFile(
   const first: SheetRow[] = [];
   const written = new Map<number, Written>();
   const others: string[] = [];
+  let filled = 0;
   for await (const event of readFile(file, options)) {
     if (event.kind === "workbook") {
       Object.assign(look, {
@@ -84,6 +85,7 @@ export async function lookAtFile(
       for (const row of event.rows) {
         if (first.length < sampleRows) first.push(row);
         noteManner(row, written);
+        if (isFilled(row)) filled++;
       }
     }
     if (event.kind === "sheet-end" && event.sheet !== look.sheet && event.rowCount > 1) others.push(event.sheet);
@@ -93,6 +95,8 @@ export async function lookAtFile(
     }
   }
   const { headerRow, columns: mapping, layout } = mapSheet(first, columns, remembered);
+  const above = first.filter((row) => headerRow !== null && row.row <= headerRow && isFilled(row)).length;
+  if (filled - above > importLimits.rows) throw new Unreadable("too_many_rows", { limit: importLimits.rows });
   Object.assign(look, {
     headerRow,
     layout,
@@ -103,6 +107,11 @@ export async function lookAtFile(
     look.notes.push({ code: "other_sheets", params: { names: visible.join(", ").slice(0, 200) } });
   if (headerRow === null) look.notes.push({ code: "no_heading" });
   return look;
+}
+
+/** A row of blanks is nothing, as an empty one is. */
+export function isFilled({ cells }: SheetRow): boolean {
+  return cells.some(({ text }) => text.trim() !== "");
 }
 
 /** What there is to say of how the columns were understood; it changes with the mapping. */
