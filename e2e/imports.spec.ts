@@ -29,6 +29,14 @@ test("a clerk uploads a file, mends what is wrong, confirms, and finds the payme
   await page.getByRole("button", { name: "Carica" }).click();
   await expect(page.getByText("Da confermare")).toBeVisible({ timeout: 20_000 });
 
+  // How the file was read is said, and may be said otherwise.
+  await page.getByText("Colonne", { exact: true }).click();
+  await expect(page.getByLabel("Separatore delle colonne")).toContainText("Riconosciuto: punto e virgola");
+  await expect(page.getByLabel("Codifica del testo")).toContainText("Riconosciuto: UTF-8");
+  await page.getByLabel("Separatore dei decimali: Importo").selectOption({ label: "virgola" });
+  await page.getByRole("button", { name: "Rileggi con queste colonne" }).click();
+  await expect(page.getByText("Da confermare")).toBeVisible({ timeout: 20_000 });
+
   // Two rows are wrong: one comes with its cure, the other is written anew.
   const causes = page.getByRole("table", { name: "Che cosa non va" });
   await causes.getByRole("button", { name: /^Correggi tutte/ }).click();

@@ -15,9 +15,9 @@ import { undoImport } from "#commands/imports/undo.ts";
 import { listRows } from "#db/imports-rows.ts";
 import type { Actor } from "#domain/actor.ts";
 import { isUuid } from "#domain/ente.ts";
-import type { ImportOptions } from "#domain/import.ts";
 import { Refusal } from "#domain/refusal.ts";
 import { textOf } from "../../../ui/plain-form-state.ts";
+import { mappingOf } from "./mapping-form.ts";
 
 const mostRows = 100;
 
@@ -92,26 +92,4 @@ async function fixCells(actor: Actor, id: string, form: FormData, now: Date): Pr
     return rows.has(row) && text !== was;
   });
   if (fixes.length > 0) await fixImportRows(actor, { id, fixes }, now);
-}
-
-function mappingOf(form: FormData) {
-  const columns = [...form].flatMap(([name, value]) => {
-    const [, column] = /^column\.(\d{1,4})$/.exec(name) ?? [];
-    return column ? [{ column: Number(column), key: value === "" ? null : String(value) }] : [];
-  });
-  const chosen = <T extends string>(head: string, known: readonly T[]) =>
-    Object.fromEntries(
-      [...form].flatMap(([name, value]) => {
-        const column = name.startsWith(`${head}.`) ? name.slice(head.length + 1) : "";
-        const one = known.find((option) => option === value);
-        return /^\d{1,4}$/.test(column) && one ? [[column, one] as const] : [];
-      }),
-    ) as Record<string, T>;
-  const type = textOf(form, "paymentType");
-  const options: ImportOptions = {
-    ...(type && { paymentType: type }),
-    decimal: chosen("decimal", [",", "."] as const),
-    dates: chosen("dates", ["dmy", "mdy"] as const),
-  };
-  return { columns, options };
 }

@@ -6,6 +6,7 @@ import { listPaymentTypes } from "#db/payment-types.ts";
 import { importColumns } from "#domain/import-columns.ts";
 import { SubmitButton } from "../../../ui/submit-button.tsx";
 import { takeStep } from "./actions.ts";
+import { Manner, Reading } from "./reading.tsx";
 
 interface Props {
   found: Import;
@@ -16,6 +17,8 @@ interface Props {
 export async function Columns({ found, session, locale }: Props) {
   const t = await getTranslations("importPages");
   const columns = importColumns(session.ente.provider);
+  const reading = await getTranslations("importReading");
+  const readerOf = new Map(columns.map(({ key, read }) => [key, read]));
   const types = await listPaymentTypes(session.actor.ente, "import");
   const unsure = found.mapping.some(({ key, confidence, by }) => key !== null && by !== "operator" && confidence < 80);
   return (
@@ -25,6 +28,7 @@ export async function Columns({ found, session, locale }: Props) {
       <form action={takeStep}>
         <input type="hidden" name="id" value={found.id} />
         <input type="hidden" name="step" value="map" />
+        <Reading found={found} />
         <div className="table-box">
           <table className="table">
             <caption className="visually-hidden">{t("columns")}</caption>
@@ -33,10 +37,11 @@ export async function Columns({ found, session, locale }: Props) {
                 <th scope="col">{t("heading")}</th>
                 <th scope="col">{t("sample")}</th>
                 <th scope="col">{t("means")}</th>
+                <th scope="col">{reading("how")}</th>
               </tr>
             </thead>
             <tbody>
-              {found.mapping.map(({ column, heading, key, sample, decimal, dates }) => {
+              {found.mapping.map(({ column, heading, key, by, confidence, sample, decimal, dates }) => {
                 const name = heading || `#${column + 1}`;
                 return (
                   <tr key={column}>
@@ -53,30 +58,14 @@ export async function Columns({ found, session, locale }: Props) {
                           </option>
                         ))}
                       </select>
-                      {decimal === "both" && (
-                        <Choice
-                          name={`decimal.${column}`}
-                          label={`${t("decimal")}: ${name}`}
-                          value={found.options.decimal?.[column] ?? ""}
-                          options={[
-                            ["", t("found")],
-                            [",", t("comma")],
-                            [".", t("point")],
-                          ]}
-                        />
-                      )}
-                      {dates === "both" && (
-                        <Choice
-                          name={`dates.${column}`}
-                          label={`${t("dates")}: ${name}`}
-                          value={found.options.dates?.[column] ?? ""}
-                          options={[
-                            ["", t("found")],
-                            ["dmy", t("dmy")],
-                            ["mdy", t("mdy")],
-                          ]}
-                        />
-                      )}
+                      <Manner
+                        read={readerOf.get(key ?? "")}
+                        {...{ column, name, decimal, dates }}
+                        options={found.options}
+                      />
+                    </td>
+                    <td className="text-secondary">
+                      {key !== null && by && `${reading(`by.${by}`)}, ${reading("sure", { percent: confidence })}`}
                     </td>
                   </tr>
                 );
@@ -98,27 +87,5 @@ export async function Columns({ found, session, locale }: Props) {
         <SubmitButton className="btn btn-outline-primary">{t("reread")}</SubmitButton>
       </form>
     </details>
-  );
-}
-
-function Choice({
-  name,
-  label,
-  value,
-  options,
-}: {
-  name: string;
-  label: string;
-  value: string;
-  options: [string, string][];
-}) {
-  return (
-    <select name={name} defaultValue={value} aria-label={label} className="mt-2">
-      {options.map(([option, text]) => (
-        <option key={option} value={option}>
-          {text}
-        </option>
-      ))}
-    </select>
   );
 }
