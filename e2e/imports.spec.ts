@@ -30,7 +30,7 @@ test("a clerk uploads a file, mends what is wrong, confirms, and finds the payme
   await expect(page.getByText("Da confermare")).toBeVisible({ timeout: 20_000 });
 
   // How the file was read is said, and may be said otherwise.
-  await page.getByText("Colonne", { exact: true }).click();
+  await page.locator("summary", { hasText: "Colonne" }).click();
   await expect(page.getByLabel("Separatore delle colonne")).toContainText("Riconosciuto: punto e virgola");
   await expect(page.getByLabel("Codifica del testo")).toContainText("Riconosciuto: UTF-8");
   await page.getByLabel("Separatore dei decimali: Importo").selectOption({ label: "virgola" });
