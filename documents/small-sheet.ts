@@ -6,6 +6,7 @@ import { unzipSync, zipSync } from "fflate";
 import Papa from "papaparse";
 import { read, utils } from "xlsx";
 import { Refusal } from "#domain/refusal.ts";
+import { fromWindows } from "./windows-1252.ts";
 
 export const smallSheetMegabytes = 5;
 export const smallSheetRows = 20_000;
@@ -79,7 +80,7 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+    return fromWindows(bytes);
   }
 }
 

@@ -10,6 +10,7 @@ import {
   type SheetRow,
   Unreadable,
 } from "./spreadsheet-in-event.ts";
+import { fromWindows } from "./windows-1252.ts";
 
 const batch = 1_000;
 const windowChars = 1_000_000;
@@ -17,7 +18,7 @@ const sheet = "CSV";
 
 export function* readCsv(bytes: Uint8Array, { limits, csv }: Omit<ReadOptions, "signal">): Generator<ReadEvent> {
   const encoding = csv?.encoding ?? encodingOf(bytes);
-  const whole = new TextDecoder(encoding).decode(bytes);
+  const whole = encoding === "windows-1252" ? fromWindows(bytes) : new TextDecoder(encoding).decode(bytes);
   if (whole.includes("\0") || /^\s*(<[!?a-z]|\{\\rtf|%PDF)/i.test(whole.slice(0, 200))) {
     throw new Unreadable("not_a_workbook");
   }

@@ -132,6 +132,12 @@ describe("a CSV", () => {
     }
   });
 
+  test("of Windows keeps the signs that latin1 has not", async () => {
+    const bytes = new Uint8Array(readFileSync(new URL("./fixtures/mess-windows-1252.csv", import.meta.url)));
+    const texts = (await textsOf(bytes, "a.csv")).flat();
+    for (const text of ["Comune di Borgo Prova – Ruolo 2026", "D’Angiò", "1.234,56 €"]) expect(texts).toContain(text);
+  });
+
   test("of more than a batch and a window loses no line, and quoted line ends are one row", async () => {
     const lines = Array.from({ length: 30_000 }, (_, index) => `${index};"a\nb ""${index}""";${"x".repeat(40)}`);
     const texts = await textsOf(new TextEncoder().encode(lines.join("\n")), "a.csv");

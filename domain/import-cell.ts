@@ -72,8 +72,14 @@ export function readText(cell: ImportCell, max: number): CellReading<string> {
   return text.length > max ? wrong("too_long", { params: { max, length: text.length } }) : good(text);
 }
 
+/** `3,01E+17`: a CSV keeps only this of a long number, and the other digits are gone. */
+export function isShortened({ text }: ImportCell): boolean {
+  return /^\s*\d(?:[.,]\d+)?E\+?\d{1,3}\s*$/i.test(text);
+}
+
 /** A code made of digits: where the spreadsheet program took it for a number, what it forgot cannot be guessed. */
 export function readCode(cell: ImportCell, max: number): CellReading<string> {
+  if (isShortened(cell)) return wrong("cell.number");
   if (cell.kind !== "number") return readText(cell, max);
   const digits = cell.raw ?? cell.text;
   return /^\d{1,15}$/.test(digits) ? good(digits) : wrong("cell.number");
@@ -85,6 +91,7 @@ export function readTaxCode(cell: ImportCell): CellReading<string> {
     return /^\d{1,11}$/.test(digits) ? readDigits(digits) : wrong("cell.number");
   }
   if (hasForbidden(cell.text)) return wrong("forbidden_character");
+  if (isShortened(cell)) return wrong("cell.number");
   const shown = cleanText(cell.text.normalize("NFKC")).toUpperCase();
   const bare = shown.replace(/[\s.\-/']/g, "").replace(/^IT(?=\d{11}$)/, "");
   if (/^\d+$/.test(bare)) return readDigits(bare);

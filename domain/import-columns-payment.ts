@@ -5,6 +5,7 @@ import {
   type CellReading,
   good,
   type ImportCell,
+  isShortened,
   readAmount,
   readCode,
   readDate,
@@ -160,7 +161,7 @@ export const paymentColumns: readonly ImportColumn[] = [
     required: false,
     width: 20,
     foreign: true,
-    read: (cell) => (cell.kind === "number" ? wrong("cell.number") : wrong("iuv.given")),
+    read: (cell) => wrong(cell.kind === "number" || isShortened(cell) ? "cell.number" : "iuv.given"),
   },
   {
     key: "action",

@@ -35,6 +35,7 @@ test("a clerk uploads a file, mends what is wrong, confirms, and finds the payme
   await expect(page.getByLabel("Codifica del testo")).toContainText("Riconosciuto: UTF-8");
   await page.getByLabel("Separatore dei decimali: Importo").selectOption({ label: "virgola" });
   await page.getByRole("button", { name: "Rileggi con queste colonne" }).click();
+  await page.waitForURL(/fatto=1/);
   await expect(page.getByText("Da confermare")).toBeVisible({ timeout: 20_000 });
 
   // Two rows are wrong: one comes with its cure, the other is written anew.
