@@ -31,7 +31,6 @@ interface Written {
   point: number;
   dmy: number;
   mdy: number;
-  sample: string[];
 }
 
 /** Titles and the heading are rows of the file, and no payments. */
@@ -100,7 +99,11 @@ export async function lookAtFile(
   Object.assign(look, {
     headerRow,
     layout,
-    mapping: mapping.map((choice) => ({ ...choice, ...mannerOf(written.get(choice.column)) })),
+    mapping: mapping.map((choice) => ({
+      ...choice,
+      sample: sampleOf(choice.column, headerRow, first),
+      ...mannerOf(written.get(choice.column)),
+    })),
   });
   const visible = others.filter((name) => !look.sheets.find((one) => one.name === name)?.hidden);
   if (visible.length > 0)
@@ -144,20 +147,25 @@ function noteManner(row: SheetRow, written: Map<number, Written>): void {
   for (const cell of row.cells) {
     let of = written.get(cell.column);
     if (!of) {
-      of = { comma: 0, point: 0, dmy: 0, mdy: 0, sample: [] };
+      of = { comma: 0, point: 0, dmy: 0, mdy: 0 };
       written.set(cell.column, of);
     }
-    if (of.sample.length < sampleCells) of.sample.push(cell.text.slice(0, 60));
     const [decimal, order] = [decimalOf(cell), orderOf(cell)];
     if (decimal) of[decimal === "," ? "comma" : "point"]++;
     if (order) of[order]++;
   }
 }
 
-function mannerOf(of: Written | undefined): Pick<ColumnChoice, "decimal" | "dates" | "sample"> {
+/** The first things said below the heading. */
+function sampleOf(column: number, headerRow: number | null, rows: readonly SheetRow[]): string[] {
+  const below = rows.filter(({ row }) => headerRow === null || row > headerRow);
+  const cells = below.flatMap((row) => row.cells.filter((cell) => cell.column === column)).slice(0, sampleCells);
+  return cells.map(({ text }) => text.slice(0, 60).replace(/[\0\p{Surrogate}]/gu, "\uffff"));
+}
+
+function mannerOf(of: Written | undefined): Pick<ColumnChoice, "decimal" | "dates"> {
   if (!of) return {};
   const decimal = of.comma && of.point ? "both" : of.comma ? "," : of.point ? "." : undefined;
   const dates = of.dmy && of.mdy ? "both" : of.dmy ? "dmy" : of.mdy ? "mdy" : undefined;
-  const sample = of.sample.map((text) => text.replace(/[\0\p{Surrogate}]/gu, "\uffff"));
-  return { sample, ...(decimal && { decimal }), ...(dates && { dates }) };
+  return { ...(decimal && { decimal }), ...(dates && { dates }) };
 }

@@ -50,6 +50,7 @@ describe.each(["xlsx", "xls", "ods"])("an office's list saved as .%s", (format) 
       "10 ready ",
       "11 wrong row:row.totals",
     ]);
+    expect(found.mapping[5]?.sample?.slice(0, 2)).toEqual(["1.234,56 €", "12,5"]);
     const sums = (await rowsOf(id)).map(({ amountCents }) => amountCents);
     expect(sums).toEqual([123_456, 1_250, 4_550, null, 1_000, 2_000, 123_400, null]);
   });
