@@ -44,15 +44,21 @@ test("unknown, wrong and disabled are the same answer", async () => {
 });
 
 test("unknown takes as long as known", async () => {
+  let tries = 0;
   const time = async (email: string) => {
+    const at = new Date(Date.UTC(2026, 10, 24, 9) + tries++ * 3_600_000);
     const begun = performance.now();
-    await codeOf({ email, password: "sbagliata", address: from() }, new Date("2026-11-24T09:00:00Z"));
+    await codeOf({ email, password: "sbagliata", address: from() }, at);
     return performance.now() - begun;
   };
-  await time("ada@comune.example");
-  const [known, unknown] = [await time("ada@comune.example"), await time("altri@comune.example")];
+  // The quickest of several each: one alone may have waited for a busy machine.
+  const quickest = { known: Number.POSITIVE_INFINITY, unknown: Number.POSITIVE_INFINITY };
+  for (let round = 0; round < 8; round++) {
+    quickest.known = Math.min(quickest.known, await time("ada@comune.example"));
+    quickest.unknown = Math.min(quickest.unknown, await time("altri@comune.example"));
+  }
   // Both pay for one argon2: without it an unknown address answers in a twentieth of the time.
-  expect(unknown).toBeGreaterThan(known / 4);
+  expect(quickest.unknown).toBeGreaterThan(quickest.known / 3);
 });
 
 test("after ten tries even the right password waits, and a quarter of an hour later it works again", async () => {
