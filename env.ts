@@ -56,6 +56,8 @@ const Env = z.object({
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(8),
   /** How many reverse proxies stand in front and may be believed about the caller's address. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** How many points the requests of one API key may cost in a minute, on all instances together. */
+  API_POINTS_PER_MINUTE: z.coerce.number().int().min(10_000).max(1_000_000_000).default(300_000),
   /** How long a confirmed import waits before anything leaves, for whoever wants to stop it. An ente may say otherwise. */
   IMPORT_BRAKE_SECONDS: z.coerce.number().int().min(0).max(3_600).default(60),
   /** Webhooks may go to addresses of the installation's own network, and there without TLS. */

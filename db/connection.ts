@@ -102,10 +102,18 @@ export function acrossEnti<T>(work: (visit: Visit) => Promise<T>, options: { sna
 const snapshot = "set transaction isolation level repeatable read, read only;";
 type Work<T> = (tx: NodePgDatabase) => Promise<T>;
 
+const giveUp = new AsyncLocalStorage<AbortSignal>();
+
+/** Once the signal says so, nothing within `work` begins a transaction any more; a statement under way ends by itself. */
+export function abortable<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  return giveUp.run(signal, work);
+}
+
 async function transaction<T>(settings: string, work: Work<T>, first = ""): Promise<T> {
   // A second connection while holding one is how pools deadlock: refuse it where it is written.
   if (open.getStore()) throw new Error("a transaction inside a transaction: pass the Tx instead");
   for (let attempt = 1; ; attempt++) {
+    giveUp.getStore()?.throwIfAborted();
     try {
       return await once(settings, work, first);
     } catch (error) {

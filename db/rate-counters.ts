@@ -5,19 +5,19 @@ import { env } from "#env.ts";
 import { inPlatform } from "./connection.ts";
 import { rateCounters } from "./schema/people.ts";
 
-/** Counts this attempt and returns how many there have been in the current window, this one included. */
-export function countAttempt(subject: string, windowSeconds: number, now: Date): Promise<number> {
+/** Counts this attempt and returns how many there have been in the current window, this one (or these) included. */
+export function countAttempt(subject: string, windowSeconds: number, now: Date, hits = 1): Promise<number> {
   const at = windowOf(subject, windowSeconds, now);
   return inPlatform(async (tx) => {
     const [row] = await tx
       .insert(rateCounters)
-      .values({ ...at, hits: 1 })
+      .values({ ...at, hits })
       .onConflictDoUpdate({
         target: [rateCounters.subject, rateCounters.windowStart],
-        set: { hits: sql`${rateCounters.hits} + 1` },
+        set: { hits: sql`${rateCounters.hits} + ${hits}` },
       })
       .returning({ hits: rateCounters.hits });
-    return row?.hits ?? 1;
+    return row?.hits ?? hits;
   });
 }
 

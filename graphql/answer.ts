@@ -5,8 +5,10 @@
 import { HeaderMap, type HTTPGraphQLResponse } from "@apollo/server";
 import { GraphQLError } from "graphql";
 import { v7 as uuidv7 } from "uuid";
+import { abortable } from "#db/connection.ts";
 import { log } from "#log.ts";
 import { callerAddress } from "#network.ts";
+import { allowanceSeconds } from "./allowance.ts";
 import { readBody } from "./body.ts";
 import { callerOf } from "./caller.ts";
 import { makeContext } from "./context.ts";
@@ -16,9 +18,10 @@ import { type RequestNotes, requestStore } from "./request-store.ts";
 import { readLocale } from "./sentences.ts";
 import { graphqlServer } from "./server.ts";
 import { shout } from "./shout.ts";
+import { spend, takeTurn } from "./spend.ts";
 
 const executionMs = 10_000;
-const retryAfterSeconds = 2;
+const busySeconds = 2;
 
 export async function answerGraphql(request: Request, options = { executionMs }): Promise<Response> {
   const begun = performance.now();
@@ -28,6 +31,8 @@ export async function answerGraphql(request: Request, options = { executionMs })
     who: null,
     program: null,
     cost: null,
+    allowance: null,
+    retryAfterSeconds: null,
     operation: null,
     refused: [],
     busy: false,
@@ -35,6 +40,8 @@ export async function answerGraphql(request: Request, options = { executionMs })
   };
   const response = await requestStore.run(notes, () => answer(request, notes, options));
   response.headers.set("x-request-id", notes.requestId);
+  if (response.status === 503) notes.retryAfterSeconds = busySeconds;
+  for (const [name, value] of rateHeaders(notes)) response.headers.set(name, value);
   response.headers.set("cache-control", "no-store");
   response.headers.set("x-content-type-options", "nosniff");
   const { requestId, who, program, operation, cost, refused } = notes;
@@ -51,8 +58,7 @@ export async function answerGraphql(request: Request, options = { executionMs })
 async function answer(request: Request, notes: RequestNotes, options: { executionMs: number }): Promise<Response> {
   try {
     const body = await readBody(request);
-    const response = asResponse(await inTime(execute(request, body, notes), options.executionMs));
-    return notes.busy ? comeBack(response) : response;
+    return asResponse(await inTime((signal) => abortable(signal, () => execute(request, body, notes)), options), notes);
   } catch (error) {
     return asErrorResponse(error, notes);
   }
@@ -63,37 +69,49 @@ async function execute(request: Request, body: unknown, notes: RequestNotes): Pr
   const headers = new HeaderMap(request.headers);
   const { search } = new URL(request.url);
   const clock = () => new Date();
-  return server.executeHTTPGraphQLRequest({
+  let leave = () => {};
+  const asked = server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: request.method, headers, search, body },
     context: async () => {
       const { actor, citizen, locale } = await callerOf(request.headers, clock());
       notes.who = `${actor.kind}:${actor.id}`;
       if (actor.kind === "api_key") notes.program = { ente: actor.ente, keyId: actor.id };
       notes.locale = locale;
+      await spend(notes, 1, clock());
+      leave = await takeTurn(notes);
       const address = callerAddress(request.headers);
       const idempotencyKey = request.headers.get("idempotency-key");
       return makeContext({ actor, citizen, locale, clock, address, idempotencyKey });
     },
   });
+  return asked.finally(() => leave());
 }
 
-/** What is still running is bounded by the database's own limits; nobody waits for it here. */
-async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
+/** What is under way when time is up is bounded by the database's own limits; nothing more is begun, nobody waits. */
+async function inTime<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  { executionMs }: { executionMs: number },
+): Promise<T> {
+  const abort = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(clientError("SERVICE_BUSY", "It took too long. Try again.", 503)), ms);
+    timer = setTimeout(() => {
+      const tooLong = clientError("SERVICE_BUSY", "It took too long. Try again.", 503);
+      abort.abort(tooLong);
+      reject(tooLong);
+    }, executionMs);
   });
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([work(abort.signal), late]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-function asResponse({ status, headers, body }: HTTPGraphQLResponse): Response {
+function asResponse({ status, headers, body }: HTTPGraphQLResponse, notes: RequestNotes): Response {
   // Nothing here defers: an answer is always complete.
   const text = body.kind === "complete" ? body.string : "";
-  return new Response(text, { status: status ?? 200, headers: Object.fromEntries(headers) });
+  return new Response(text, { status: notes.busy ? 503 : (status ?? 200), headers: Object.fromEntries(headers) });
 }
 
 /** What went wrong before Apollo, or took too long. */
@@ -105,12 +123,18 @@ function asErrorResponse(error: unknown, notes: RequestNotes): Response {
   const formatted = formatError({ message, extensions: { code: extensions.code } }, error);
   const http = extensions.http as { status?: number } | undefined;
   const status = notes.busy ? 503 : (http?.status ?? 500);
-  const response = Response.json({ errors: [formatted] }, { status });
-  return status === 503 ? comeBack(response) : response;
+  return Response.json({ errors: [formatted] }, { status });
 }
 
-function comeBack(response: Response): Response {
-  const headers = new Headers(response.headers);
-  headers.set("retry-after", String(retryAfterSeconds));
-  return new Response(response.body, { status: 503, headers });
+/** By the IETF draft "RateLimit header fields for HTTP", in points; the cost of this very request beside it. */
+function rateHeaders({ cost, allowance, retryAfterSeconds }: RequestNotes): [string, string][] {
+  const headers: [string, string][] = [];
+  if (cost !== null) headers.push(["x-query-cost", String(cost)]);
+  if (allowance) {
+    const { limit, remaining, resetsInSeconds } = allowance;
+    headers.push(["ratelimit-policy", `"points";q=${limit};w=${allowanceSeconds}`]);
+    headers.push(["ratelimit", `"points";r=${remaining};t=${resetsInSeconds}`]);
+  }
+  if (retryAfterSeconds !== null) headers.push(["retry-after", String(retryAfterSeconds)]);
+  return headers;
 }

@@ -85,8 +85,10 @@ builder.queryType({
     "What can be asked. Everything belongs to the ente of your key or session; what is another's looks like nothing.",
     "",
     "Top-level `errors` carry a stable `extensions.code`: AUTH_REQUIRED, AUTH_FAILED and AUTH_FORBIDDEN (who you are),",
-    "QUERY_TOO_COMPLEX, PAGE_SIZE_INVALID and INVALID_CURSOR (ask differently), SERVICE_BUSY (come back after",
-    "`Retry-After` seconds) and INTERNAL (our fault: quote `extensions.requestId`).",
+    "QUERY_TOO_COMPLEX, PAGE_SIZE_INVALID and INVALID_CURSOR (ask differently), RATE_LIMITED, TOO_MANY_AT_ONCE and",
+    "SERVICE_BUSY (come back after `Retry-After` seconds) and INTERNAL (our fault: quote `extensions.requestId`).",
+    "What a request cost, and what the key has left of its minute, is in `extensions.cost` of every answer and in the",
+    "headers `X-Query-Cost`, `RateLimit-Policy` and `RateLimit`.",
   ].join("\n"),
 });
 builder.mutationType({

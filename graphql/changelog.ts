@@ -11,6 +11,7 @@ export interface Change {
 }
 
 export const changelog: readonly Change[] = [
+  { on: "2026-11-24", key: "rate", kind: "added" },
   { on: "2026-11-24", key: "webhooks", kind: "added" },
   { on: "2026-11-24", key: "spontaneous", kind: "added" },
   { on: "2026-11-24", key: "importsConnection", kind: "changed" },

@@ -184,6 +184,23 @@ test("too slow is answered with when to come back", async () => {
   expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
 });
 
+test("what took too long begins nothing more", async () => {
+  const { abortable, inEnte } = await import("#db/connection.ts");
+  const abort = new AbortController();
+  const steps: string[] = [];
+  const work = abortable(abort.signal, async () => {
+    await inEnte(ente.enteId, async () => {
+      steps.push("first");
+      abort.abort(new Error("time is up"));
+    });
+    await inEnte(ente.enteId, async () => steps.push("second"));
+  });
+  await expect(work).rejects.toThrow("time is up");
+  expect(steps).toEqual(["first"]);
+  await inEnte(ente.enteId, async () => steps.push("another's"));
+  expect(steps).toEqual(["first", "another's"]);
+});
+
 test("a lost database is answered with when to come back, and the next request is served", async () => {
   const { pool } = await import("#db/connection.ts");
   const connect = vi.spyOn(pool(), "connect").mockImplementation(() => {

@@ -15,6 +15,8 @@ export const limits = {
   /** The same field in one place. */
   repeats: 10,
   tokens: 1_000,
+  /** Operations of one key in one process. */
+  atOnce: { atOnce: 5, waiting: 20, waitMs: 2_000 },
 };
 
 /** A rule for graphql's own validation. */

@@ -8,6 +8,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
 import { log } from "#log.ts";
+import { maxComplexity } from "./builder.ts";
 import { refuseStrangers } from "./caller.ts";
 import type { Context } from "./context.ts";
 import { costOf } from "./cost.ts";
@@ -16,6 +17,7 @@ import { limits, limitsRule } from "./limits.ts";
 import { requestStore } from "./request-store.ts";
 import { rootFields } from "./root-fields.ts";
 import { schema } from "./schema.ts";
+import { spend } from "./spend.ts";
 
 const mostErrors = 3;
 
@@ -57,13 +59,21 @@ const answers: ApolloServerPlugin<Context> = {
         if (!notes) return;
         notes.operation = operationName;
         notes.cost = costOf({ document, operation, variables: request.variables ?? {} }, contextValue);
+        // One was spent at the door.
+        if (notes.cost) await spend(notes, notes.cost - 1, contextValue.clock());
       },
       async willSendResponse({ response }) {
         if (response.body.kind !== "single") return;
         const result = response.body.singleResult;
         if (result.errors) result.errors = result.errors.slice(0, mostErrors);
         const notes = requestStore.getStore();
-        if (notes?.fault && result.data == null) response.http.status = 500;
+        if (!notes) return;
+        if (notes.fault && result.data == null) response.http.status = 500;
+        const { cost, allowance } = notes;
+        if (cost === null) return;
+        const rate = allowance && { perMinute: allowance.limit, remaining: allowance.remaining };
+        const told = { points: cost, maximum: maxComplexity, ...rate, resetsInSeconds: allowance?.resetsInSeconds };
+        result.extensions = { ...result.extensions, cost: told };
       },
     };
   },
