@@ -30,8 +30,7 @@ const Payload = z.object({
         .max(leastCost * 2 ** mostDoublings),
       keyLength: z.literal(32),
       keyPrefix: z.string().max(64),
-      expiresAt: z.number(),
-      data: z.object({ purpose: z.string() }),
+      data: z.object({ purpose: z.string(), until: z.number() }),
     }),
     signature: z.string().max(200),
   }),
@@ -46,8 +45,8 @@ export async function makeChallenge(purpose: string, address: string, now: Date)
     algorithm: "PBKDF2/SHA-256",
     cost: leastCost * 2 ** doublings,
     deriveKey,
-    data: { purpose },
-    expiresAt: new Date(now.getTime() + minutes * 60_000),
+    // Not the library's own `expiresAt`: it compares with its own clock, and ours is an argument.
+    data: { purpose, until: now.getTime() + minutes * 60_000 },
     hmacSignatureSecret: secret(),
   });
   return JSON.stringify(challenge);
@@ -58,12 +57,11 @@ export async function acceptProof(purpose: string, proof: string, now: Date): Pr
   const read = Payload.safeParse(readJson(proof));
   if (!read.success) throw new Refusal("spontaneous.proof");
   const { challenge, solution } = read.data;
-  const { data, expiresAt } = challenge.parameters;
-  // The library compares with its own clock; ours is an argument.
-  if (data.purpose !== purpose || expiresAt * 1_000 < now.getTime()) throw new Refusal("spontaneous.proof");
+  const { data } = challenge.parameters;
+  if (data.purpose !== purpose || data.until < now.getTime()) throw new Refusal("spontaneous.proof");
   const { verified } = await verifySolution({ challenge, solution, deriveKey, hmacSignatureSecret: secret() });
   const hash = createHash("sha256").update(challenge.signature).digest();
-  if (!verified || !(await spendProof(hash, new Date(expiresAt * 1_000)))) throw new Refusal("spontaneous.proof");
+  if (!verified || !(await spendProof(hash, new Date(data.until)))) throw new Refusal("spontaneous.proof");
 }
 
 function readJson(text: string): unknown {
